@@ -1,0 +1,63 @@
+# Two commands do all: `make run` (the product with sample data) and `make test` (all tests).
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+PORT ?= 8000
+DIR ?= minsheng-data
+
+.PHONY: run test test-core test-long lint types contracts check bench lock clean
+
+run: $(VENV)/.installed
+	$(BIN)/minsheng demo --dir $(DIR)
+	$(BIN)/minsheng serve --dir $(DIR) --port $(PORT)
+
+test: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -n auto
+
+test-core: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest tests/core
+
+test-long: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -m long -n auto
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.installed-dev
+	$(BIN)/mypy
+
+contracts: $(VENV)/.installed-dev
+	$(BIN)/lint-imports
+
+check: lint types contracts test
+
+bench: $(VENV)/.installed-dev
+	$(BIN)/python -m bench
+
+# What is missing is said with the line that installs it.
+$(VENV)/bin/python:
+	@command -v $(PYTHON) >/dev/null || { echo "缺少 $(PYTHON)。请运行：sudo apt-get install -y python3 python3-venv"; echo "$(PYTHON) is missing. Run: sudo apt-get install -y python3 python3-venv"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 或更新版本，当前为 `$(PYTHON) -V`。可指定：make PYTHON=python3.12 …"; echo "Python 3.11 or newer is needed, found `$(PYTHON) -V`. Name one: make PYTHON=python3.12 …"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "缺少 venv 模块。请运行：sudo apt-get install -y python3-venv"; echo "The venv module is missing. Run: sudo apt-get install -y python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check uv
+
+$(VENV)/.installed: requirements.txt pyproject.toml | $(VENV)/bin/python
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps -e .
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.txt pyproject.toml | $(VENV)/bin/python
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps -e .
+	@touch $@ $(VENV)/.installed
+
+# The lock files carry hashes and no registry's address.
+lock: | $(VENV)/bin/python
+	$(BIN)/uv lock --quiet
+	$(BIN)/uv export --quiet --no-emit-project --no-default-groups --no-header -o requirements.txt
+	$(BIN)/uv export --quiet --no-emit-project --all-groups --all-extras --no-header -o requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) $(DIR) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build
