@@ -1,0 +1,28 @@
+"""Snapshots: all that was accepted for a Period as it stood at the close, frozen and hashed.
+
+In this room: what a Snapshot holds, writing and reading its folder, its hash, the difference
+between two, and the answers that expressions ask of one. Nothing is rolled up or judged here.
+"""
+
+from minsheng.core.snapshot.content import Content, ContentError
+from minsheng.core.snapshot.content_hash import content_hash
+from minsheng.core.snapshot.manifest import Manifest, read_manifest
+from minsheng.core.snapshot.read import Damage, Snapshot, read_content, read_snapshot, verify
+from minsheng.core.snapshot.write import SnapshotExists, sweep, write_rollup, write_snapshot
+
+__all__ = [
+    "Content",
+    "ContentError",
+    "Damage",
+    "Manifest",
+    "Snapshot",
+    "SnapshotExists",
+    "content_hash",
+    "read_content",
+    "read_manifest",
+    "read_snapshot",
+    "sweep",
+    "verify",
+    "write_rollup",
+    "write_snapshot",
+]
