@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
 from minsheng.core.expr import quantity as q
 from minsheng.core.expr.builtin import BUILTIN
