@@ -117,7 +117,7 @@ class _Check:
         elif isinstance(plain, Reference):
             yield from self._reference(plain, fields)
         elif parameter.kind != "text":
-            yield from self._words(node, plain, parameter)
+            yield from self._words(node, parameter)
 
     def _condition(self, node: Node, fields: Collection[str]) -> Iterator[ExprError]:
         if isinstance(node, Logic):
@@ -129,14 +129,13 @@ class _Check:
         else:
             yield ExprError(self.text, node.column, "argument_kind", str(node), "比较")
 
-    def _words(
-        self, node: Node, plain: str | tuple[str, ...], parameter: Parameter
-    ) -> Iterator[ExprError]:
+    def _words(self, node: Node, parameter: Parameter) -> Iterator[ExprError]:
         vocabulary = parameter.vocabulary or ("set" if parameter.kind == "condition" else "")
         known = self.names.vocabularies.get(vocabulary)
-        for word in (plain,) if isinstance(plain, str) else plain:
-            if known is not None and word not in known:
-                yield self._unknown(node, word, known, WORDS.get(vocabulary, "已知的代码"))
+        for word in walk(node):
+            if isinstance(word, Reference) and known is not None and word.code not in known:
+                expected = WORDS.get(vocabulary, "已知的代码")
+                yield self._unknown(word, word.code, known, expected)
 
 
 WORDS = {
