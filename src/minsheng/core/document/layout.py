@@ -123,7 +123,7 @@ def foot_height(foot: Foot) -> float:
     lines = sum(ceil(ems(text) / (room - 2)) for _, text in lists)
     lines += ceil(ems(signatures) * signature_size(signatures) / FOOT_SIZE / room)
     rows = len(lists) + bool(signatures)
-    return lines * FOOT_PITCH + rows * 6 + 4 if lines else 0.0
+    return lines * FOOT_PITCH + rows * 2 + 6 if lines else 0.0
 
 
 def signature_size(signatures: str) -> float:
