@@ -17,6 +17,7 @@ from minsheng.core.expr.errors import (
 from minsheng.core.expr.evaluation import compare, evaluate
 from minsheng.core.expr.nodes import Call, Expression, Node, Reference, name_hash, walk
 from minsheng.core.expr.parsing import DEEPEST, parse
+from minsheng.core.expr.printed import RULE_FUNCTIONS
 from minsheng.core.expr.quantity import (
     Input,
     Quantity,
@@ -51,6 +52,7 @@ __all__ = [
     "BUILTIN",
     "DEEPEST",
     "LONGEST",
+    "RULE_FUNCTIONS",
     "SENTENCES",
     "Call",
     "CannotEvaluate",
