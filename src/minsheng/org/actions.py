@@ -1,0 +1,152 @@
+"""The only writer of orgs, groups and accounts."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from minsheng.core.words import Group, OrgTree, OrgUnit
+from minsheng.org import models
+from minsheng.org.errors import NotAllowed
+from minsheng.org.roles import Role
+from minsheng.org.tables import TableChange, bring
+from minsheng.org.viewer import Viewer, may
+from minsheng.trail.actions import Change, append
+from minsheng.trail.models import Door
+
+
+@transaction.atomic
+def apply_orgs(
+    viewer: Viewer, orgs: Sequence[OrgUnit], groups: Sequence[Group]
+) -> tuple[TableChange, ...]:
+    """Bring orgs and groups to what the pack says; those that it does not name stay as they are.
+
+    The trail's entry is left by the caller, who knows the pack.
+    """
+    if not may(viewer, "pack.apply"):
+        raise NotAllowed("ORG-ROLE", who=viewer.who, role=viewer.role, action="装入业务包")
+    tree = OrgTree(tuple(orgs), tuple(groups))
+    changes = [_apply_units(tree)]
+    changes.append(_without_removals(bring(
+        "groups", models.Group.objects.all(), _group_rows(groups), ("code",)
+    )))
+    changes.append(_apply_members(groups))
+    return tuple(changes)
+
+
+def create_account(
+    viewer: Viewer, username: str, password: str | None, *, role: str, org: str = "",
+    display_name: str = "", is_service: bool = False, door: str = Door.CLI,
+) -> models.Account:
+    """A new account; without a password nobody can sign in with it."""
+    if not may(viewer, "account.write"):
+        raise NotAllowed("ORG-ROLE", who=viewer.who, role=viewer.role, action="建立账号")
+    if role not in Role.values or role == Role.CONSOLE:
+        raise NotAllowed("ORG-NO-ROLE", role=role, known="、".join(Role.values[:-1]))
+    unit = models.OrgUnit.objects.filter(code=org).first() if org else None
+    if org and unit is None:
+        raise NotAllowed("ORG-UNKNOWN", org=org)
+    account = models.Account(
+        username=username, role=role, org=unit, display_name=display_name, is_service=is_service
+    )
+    _set_password(account, password)
+    with transaction.atomic():
+        if models.Account.objects.filter(username=username).exists():
+            raise NotAllowed("ORG-TAKEN", user=username)
+        account.save()
+        append(Change(
+            viewer.who, "account.create", f"account:{username}", door,
+            new={"role": role, "org": org, "is_service": is_service},
+        ))
+    return account
+
+
+def synthetic_accounts(wanted: Iterable[tuple[str, str, str]]) -> None:
+    """Accounts without a password for (username, role, org code), made where they are missing."""
+    rows = list(wanted)
+    codes = {org for _, _, org in rows}
+    ids = dict(models.OrgUnit.objects.filter(code__in=codes).values_list("code", "id"))
+    models.Account.objects.bulk_create(
+        [
+            models.Account(
+                username=username, role=role, org_id=ids.get(org), display_name="模拟填报人",
+                password="!synthetic", is_active=False, is_synthetic=True,  # noqa: S106 - unusable by Django's mark
+            )
+            for username, role, org in rows
+        ],
+        ignore_conflicts=True,
+        batch_size=500,
+    )
+
+
+def _set_password(account: models.Account, password: str | None) -> None:
+    if password is None:
+        account.set_unusable_password()
+        return
+    try:
+        validate_password(password, account)
+    except ValidationError as error:
+        raise NotAllowed("ORG-PASSWORD", why="；".join(error.messages)) from error
+    account.set_password(password)
+
+
+def _apply_units(tree: OrgTree) -> TableChange:
+    """Level by level from the roots, so that each parent has its id before its children."""
+    ordinals = {org.code: place for place, org in enumerate(tree, start=1)}
+    paths: dict[str, str] = {}
+    told: list[Any] = []
+    unchanged = 0
+    level = [org for org in tree if not org.parent]
+    while level:
+        parents = {org.parent for org in level}
+        ids = dict(models.OrgUnit.objects.filter(code__in=parents).values_list("code", "id"))
+        for org in level:
+            paths[org.code] = f"{paths.get(org.parent, '/')}{org.code}/"
+        rows = [_unit_row(org, ids.get(org.parent), paths[org.code], ordinals) for org in level]
+        held = models.OrgUnit.objects.filter(code__in=[org.code for org in level])
+        change = bring("orgs", held, rows, ("code",))
+        told += change.rows
+        unchanged += change.unchanged
+        level = [tree.org(code) for org in level for code in tree.children(org.code)]
+    return TableChange("orgs", tuple(told), unchanged)
+
+
+def _unit_row(
+    org: OrgUnit, parent: int | None, path: str, ordinals: dict[str, int]
+) -> dict[str, Any]:
+    return {
+        "code": org.code, "name": org.name, "short_name": org.short_name, "kind": org.kind,
+        "code_kind": org.code_kind, "tree": org.tree, "parent_id": parent, "path": path,
+        "ordinal": ordinals[org.code], "valid_from": org.valid_from, "valid_to": org.valid_to,
+        "tile_row": org.tile_row, "tile_column": org.tile_column, "source": org.source,
+    }
+
+
+def _group_rows(groups: Sequence[Group]) -> list[dict[str, Any]]:
+    return [
+        {"code": group.code, "name": group.name, "ordinal": place, "source": group.source,
+         "valid_from": group.valid_from, "valid_to": group.valid_to}
+        for place, group in enumerate(groups, start=1)
+    ]
+
+
+def _apply_members(groups: Sequence[Group]) -> TableChange:
+    held = models.Group.objects.filter(code__in=[group.code for group in groups])
+    group_ids = dict(held.values_list("code", "id"))
+    org_ids = dict(models.OrgUnit.objects.values_list("code", "id"))
+    rows = [
+        {"group_id": group_ids[group.code], "org_id": org_ids[member], "ordinal": place}
+        for group in groups
+        for place, member in enumerate(group.members, start=1)
+    ]
+    existing = models.Membership.objects.filter(group__in=group_ids.values())
+    change = bring("group members", existing, rows, ("group_id", "org_id"))
+    models.Membership.objects.filter(pk__in=change.gone).delete()
+    return change
+
+
+def _without_removals(change: TableChange) -> TableChange:
+    rows = tuple(row for row in change.rows if row.what != "removed")
+    return TableChange(change.table, rows, change.unchanged)

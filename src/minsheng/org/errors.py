@@ -1,0 +1,33 @@
+"""Refused: an action that was turned down and changed nothing; a code and the facts it stands on.
+
+Refused
+├── org.errors.NotAllowed          the role, or the org, is not entitled
+├── promises.errors.PackRefused    the register cannot become what the pack says
+├── reporting.errors.ReportRefused values, states, revisions
+└── reporting.errors.CloseRefused  a period that cannot be closed
+Each class keeps its sentences beside it: code → Chinese template filled with the facts.
+"""
+
+from typing import ClassVar
+
+
+class Refused(Exception):
+    """`code` is stable and meant for programs, `facts` fill the sentence; `str()` is the sentence."""
+
+    sentences: ClassVar[dict[str, str]] = {}
+
+    def __init__(self, code: str, **facts: object) -> None:
+        self.code = code
+        self.facts = {name: str(value) for name, value in facts.items()}
+        super().__init__(self.sentences[code].format(**self.facts))
+
+
+class NotAllowed(Refused):
+    sentences: ClassVar[dict[str, str]] = {
+        "ORG-ROLE": "{who}（{role}）不能{action}。请由有此权限的账号办理。",
+        "ORG-ACCOUNT": "没有名为 {user} 的可用账号。请核对用户名，或用 minsheng init 建立的账号。",
+        "ORG-TAKEN": "用户名 {user} 已经有人使用。请换一个。",
+        "ORG-UNKNOWN": "没有代码为 {org} 的单位。请核对单位代码。",
+        "ORG-NO-ROLE": "没有名为 {role} 的角色。可用：{known}。",
+        "ORG-PASSWORD": "口令不合要求：{why}",
+    }

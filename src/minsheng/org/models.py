@@ -1,0 +1,144 @@
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+
+from minsheng.org.roles import Role
+
+
+class OrgUnit(models.Model):
+    """A unit of one of the two trees. `path` is the codes from the root, each ended by a slash.
+
+    Unique by code. Units are never deleted: one that ends gets a `valid_to`.
+    """
+
+    class Tree(models.TextChoices):
+        TERRITORY = "territory", "区划"
+        DEPARTMENT = "department", "部门"
+
+    # identification
+    code = models.CharField(max_length=40, unique=True)
+    name = models.CharField(max_length=120)
+    short_name = models.CharField(max_length=60, blank=True)
+    kind = models.CharField(max_length=12)
+    code_kind = models.CharField(max_length=8, default="local")
+    # place in the tree
+    tree = models.CharField(max_length=10, choices=Tree.choices)
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+    )
+    path = models.CharField(max_length=400)
+    ordinal = models.PositiveIntegerField()
+    # lifecycle
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
+    # tile map
+    tile_row = models.SmallIntegerField(null=True, blank=True)
+    tile_column = models.SmallIntegerField(null=True, blank=True)
+    # provenance
+    source = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["ordinal"]
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(condition=~Q(code=""), name="org_has_code"),
+            models.CheckConstraint(
+                condition=Q(tree__in=["territory", "department"]), name="org_known_tree"
+            ),
+            models.CheckConstraint(
+                condition=Q(code_kind__in=["standard", "local"]), name="org_known_code_kind"
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_from__isnull=True)
+                | Q(valid_to__isnull=True)
+                | Q(valid_from__lte=F("valid_to")),
+                name="org_valid_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=F("id")), name="org_not_its_own_parent"
+            ),
+        ]
+        indexes = [models.Index(fields=["path"], name="org_by_path")]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}"
+
+
+class Group(models.Model):
+    """A named set of orgs. Unique by code."""
+
+    code = models.CharField(max_length=40, unique=True)
+    name = models.CharField(max_length=120)
+    ordinal = models.PositiveIntegerField()
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
+    source = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["ordinal"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}"
+
+
+class Membership(models.Model):
+    """An org in a group. Unique by both; `ordinal` keeps the order in which the pack names them."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="memberships")
+    org = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="memberships")
+    ordinal = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["ordinal"]
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["group", "org"], name="membership_once")]
+
+    def __str__(self) -> str:
+        return f"{self.group_id} {self.org_id}"
+
+
+class Account(AbstractBaseUser):
+    """Who may sign in, and who is named in the trail. Unique by username.
+
+    A synthetic account (`synthetic:…`) stands for the unnamed people behind a pack's reports; it
+    has no password and cannot sign in.
+    """
+
+    username = models.CharField(max_length=150, unique=True)
+    display_name = models.CharField(max_length=120, blank=True)
+    role = models.CharField(max_length=24, choices=Role.choices)
+    org = models.ForeignKey(
+        OrgUnit, on_delete=models.PROTECT, null=True, blank=True, related_name="accounts"
+    )
+    is_active = models.BooleanField(default=True)
+    is_service = models.BooleanField(default=False)
+    is_synthetic = models.BooleanField(default=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    USERNAME_FIELD = "username"
+    objects: BaseUserManager["Account"] = BaseUserManager()
+
+    class Meta:
+        ordering = ["username"]
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="account_known_role"),
+            models.CheckConstraint(
+                condition=Q(is_synthetic=False) | Q(is_active=False),
+                name="account_synthetic_never_signs_in",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.display_name or self.username
+
+    @property
+    def is_staff(self) -> bool:
+        return self.role == Role.ADMINISTRATOR
+
+    def has_perm(self, perm: str, obj: object = None) -> bool:  # noqa: ARG002 - Django's signature
+        return self.is_active and self.is_staff
+
+    def has_module_perms(self, app_label: str) -> bool:  # noqa: ARG002 - Django's signature
+        return self.is_active and self.is_staff

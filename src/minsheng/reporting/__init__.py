@@ -1,0 +1,1 @@
+"""Report 报表: who reported what for a Period, its review, and the close that freezes it."""

@@ -1,0 +1,78 @@
+"""Checks at entry, the same for every door: a value passes all of them or nothing is written."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from minsheng.promises.fields import is_storable, plain
+from minsheng.reporting.errors import FAULTS, Fault
+from minsheng.reporting.keys import Entered, ReportKey
+from minsheng.reporting.register import Register
+
+
+def faults_of(
+    register: Register, key: ReportKey, values: Iterable[Entered]
+) -> tuple[Fault, ...]:
+    """What keeps the values out of the report, at most one fault each; empty when all pass."""
+    seen: set[tuple[str, str]] = set()
+    found = []
+    for value in values:
+        fault = _twice(value, seen) or _misplaced(register, key, value)
+        fault = fault or _malformed(register, value)
+        if fault is not None:
+            found.append(fault)
+        seen.add((value.indicator, value.org))
+    return tuple(found)
+
+
+def _twice(value: Entered, seen: set[tuple[str, str]]) -> Fault | None:
+    return _fault("VAL-TWICE", value) if (value.indicator, value.org) in seen else None
+
+
+def _misplaced(register: Register, key: ReportKey, value: Entered) -> Fault | None:
+    indicator = register.indicators.get(value.indicator)
+    if indicator is None:
+        return _fault("VAL-INDICATOR", value)
+    if value.org not in register.org_ids:
+        return _fault("VAL-ORG", value)
+    if not register.is_allowed(key, indicator, value.org):
+        channel = "块" if key.channel == "counties" else "条"
+        return _fault("VAL-NOT-EXPECTED", value, reporter=key.org, channel=channel)
+    return None
+
+
+def _malformed(register: Register, value: Entered) -> Fault | None:
+    if not value.source:
+        return _fault("VAL-SOURCE", value)
+    if value.value is None:
+        return None
+    if not all(is_storable(number) for number in _numbers(value)):
+        return _fault("VAL-SIZE", value, found=value.value)
+    decimals = register.indicators[value.indicator].decimals
+    if value.value != round(value.value, decimals):
+        return _fault("VAL-DECIMALS", value, found=plain(value.value), decimals=decimals)
+    low, high = interval(value)
+    if not low <= value.value <= high:
+        return _fault(
+            "VAL-INTERVAL", value, found=plain(value.value), low=plain(low), high=plain(high)
+        )
+    return None
+
+
+def interval(value: Entered) -> tuple[Decimal, Decimal]:
+    """What the value may be; both ends are the value where it is exact."""
+    exact = value.value if value.value is not None else Decimal(0)
+    return (
+        exact if value.low is None else value.low,
+        exact if value.high is None else value.high,
+    )
+
+
+def _numbers(value: Entered) -> Iterator[Decimal]:
+    return (number for number in (value.value, value.low, value.high) if number is not None)
+
+
+def _fault(code: str, value: Entered, **facts: object) -> Fault:
+    sentence = FAULTS[code].format(
+        source=value.source or "（无出处）", indicator=value.indicator, org=value.org, **facts
+    )
+    return Fault(code, value.indicator, value.org, value.source, sentence)

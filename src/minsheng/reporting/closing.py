@@ -1,0 +1,210 @@
+"""The close: accepted reports → Snapshot → roll-up → standings, all of it or nothing.
+
+The folder is renamed into place before the database commits. A kill before the commit leaves a
+folder that no row names: nobody reads it, and the next close clears it away.
+"""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from minsheng import __version__
+from minsheng.core.outlook import standings
+from minsheng.core.rollup import rollup
+from minsheng.core.snapshot import (
+    Content,
+    compare,
+    content_hash,
+    read_snapshot,
+    sweep,
+    write_rollup,
+    write_snapshot,
+)
+from minsheng.core.words import Period
+from minsheng.org.viewer import Viewer, may
+from minsheng.promises.models import Programme
+from minsheng.reporting import models
+from minsheng.reporting.content import content_of, counted_revisions
+from minsheng.reporting.errors import CloseRefused
+from minsheng.reporting.register import Register, register_of
+from minsheng.reporting.states import State
+from minsheng.reporting.storing import store
+from minsheng.trail.actions import Change, append
+from minsheng.trail.models import Door
+
+SNAPSHOTS = "snapshots"
+
+
+@dataclass(frozen=True)
+class Closed:
+    """What a close did. `is_new` False: nothing had changed, the Snapshot stands as it was.
+
+    `rests_on_it` names later Snapshots that may read an earlier revision of this one.
+    `difference` is core's Difference to the revision before, None for a first revision.
+    """
+
+    period: Period
+    revision: int
+    hash: str
+    folder: Path
+    is_new: bool
+    reports: int
+    values: int
+    expected: int
+    rests_on_it: tuple[str, ...] = ()
+    difference: Any = None
+
+    @property
+    def missing(self) -> int:
+        """How many expected values nobody reported."""
+        return self.expected - self.values
+
+
+def close_period(
+    viewer: Viewer, period: Period, media_root: Path, *, programme: str = "",
+    door: str = Door.CLI,
+) -> Closed:
+    """Close a period, or close it again after accepted corrections.
+
+    Raises CloseRefused where the viewer may not, where no report is accepted, and at the first
+    close of a period while a later one of the same kind is closed.
+    """
+    if not may(viewer, "period.close"):
+        raise CloseRefused("CLOSE-ROLE", who=viewer.who, role=viewer.role)
+    with transaction.atomic():
+        # One close at a time: PostgreSQL by these rows, SQLite since it has one writer anyway.
+        list(Programme.objects.select_for_update().order_by("pk"))
+        register = register_of(viewer, period, programme)
+        before = _last_snapshot(register)
+        if before is None:
+            _refuse_out_of_order(register)
+        revisions = counted_revisions(register)
+        if not revisions:
+            asked = len({row.reporter for row in register.expected})
+            raise CloseRefused("CLOSE-NO-REPORTS", period=period, expected=asked)
+        content = content_of(viewer, register, revisions)
+        root = media_root / SNAPSHOTS
+        digest = content_hash(content)
+        if before is not None and before.hash == digest:
+            return _unchanged(before, media_root)
+        return _close(viewer, register, content, digest, before, root, door)
+
+
+def _close(
+    viewer: Viewer, register: Register, content: Content, digest: str,
+    before: models.Snapshot | None, root: Path, door: str,
+) -> Closed:
+    revision = before.revision + 1 if before else 1
+    refers = _earlier_snapshots(register)
+    folder = root / str(content.period) / f"r{revision}"
+    _clear_orphans(root, folder)
+    kept: dict[str, Any] = {}
+
+    def roll_up(part: Path) -> None:
+        kept["totals"] = rollup(part)
+        kept["standings"] = standings(content, kept["totals"])
+        write_rollup(part, kept["totals"], kept["standings"], __version__)
+
+    root.mkdir(parents=True, exist_ok=True)
+    write_snapshot(
+        content, root, revision, before.hash if before else "",
+        {f"{row.period}/r{row.revision}": row.hash for row in refers}, finish=roll_up,
+    )
+    row = _record(viewer, register, content, digest, before, door)
+    row.refers.set(refers)
+    store(row, kept["totals"], kept["standings"])
+    media_root = root.parent
+    return Closed(
+        content.period, revision, digest, folder, is_new=True, reports=row.reports,
+        values=row.values, expected=row.expected,
+        rests_on_it=_resting_on(before) if before else (),
+        difference=_difference(media_root / before.folder, folder) if before else None,
+    )
+
+
+def _record(
+    viewer: Viewer, register: Register, content: Content, digest: str,
+    before: models.Snapshot | None, door: str,
+) -> models.Snapshot:
+    now = timezone.now()
+    revisions = counted_revisions(register)
+    accepted = [row.pk for row in revisions if row.state == State.ACCEPTED]
+    models.Revision.objects.filter(pk__in=accepted).update(state=State.FROZEN, frozen_at=now)
+    revision = before.revision + 1 if before else 1
+    entry = append(Change(
+        viewer.who, "period.close", f"snapshot:{content.period}/r{revision}", door,
+        old=before.hash if before else None,
+        new={"hash": digest, "reports": len(revisions), "frozen": len(accepted)},
+    ))
+    return models.Snapshot.objects.create(
+        programme=register.row, period=str(content.period), revision=revision, hash=digest,
+        previous=before.hash if before else "",
+        folder=f"{SNAPSHOTS}/{content.period}/r{revision}", trail_number=entry.number,
+        pack=content.pack, closed_at=now, closed_by=viewer.who, reports=len(revisions),
+        values=len(content.values), expected=len(content.expected),
+    )
+
+
+def _unchanged(row: models.Snapshot, media_root: Path) -> Closed:
+    return Closed(
+        Period.parse(row.period), row.revision, row.hash, media_root / row.folder, is_new=False,
+        reports=row.reports, values=row.values, expected=row.expected,
+    )
+
+
+def _last_snapshot(register: Register) -> models.Snapshot | None:
+    rows = models.Snapshot.objects.filter(programme=register.row, period=str(register.period))
+    return rows.order_by("-revision").first()
+
+
+def _refuse_out_of_order(register: Register) -> None:
+    """Only periods of one kind have an order: a quarter is closed after the weeks within it."""
+    closed = models.Snapshot.objects.filter(programme=register.row).values_list("period", flat=True)
+    later = [
+        other
+        for other in map(Period.parse, closed)
+        if other.kind == register.period.kind and other.end > register.period.end
+    ]
+    if later:
+        raise CloseRefused("CLOSE-LATER", later=min(later), period=register.period)
+
+
+def _earlier_snapshots(register: Register) -> list[models.Snapshot]:
+    """The newest revision of every other period that ended by then: what expressions may ask for."""
+    rows = models.Snapshot.objects.filter(programme=register.row).order_by("revision")
+    newest = {row.period: row for row in rows.exclude(period=str(register.period))}
+    own = register.period
+    return [row for period, row in sorted(newest.items()) if Period.parse(period).end <= own.end]
+
+
+def _resting_on(before: models.Snapshot) -> tuple[str, ...]:
+    """Snapshots that refer to any revision of the period."""
+    rows = models.Snapshot.objects.filter(
+        refers__programme=before.programme, refers__period=before.period
+    )
+    return tuple(str(row) for row in rows.distinct().order_by("period", "revision"))
+
+
+def _clear_orphans(root: Path, folder: Path) -> None:
+    """Take away what a close that was cut off left: parts, and a whole folder without a row."""
+    sweep(root)
+    if not folder.exists():
+        return
+    name = f"{SNAPSHOTS}/{folder.parent.name}/{folder.name}"
+    owner = models.Snapshot.objects.filter(folder=name).select_related("programme").first()
+    if owner is not None:
+        raise CloseRefused("CLOSE-FOLDER", folder=folder, programme=owner.programme.code)
+    # Renamed first, so that a kill in the middle leaves a part, never half a folder of that name.
+    part = folder.with_name(f".{folder.name}.orphan.part")
+    folder.rename(part)
+    shutil.rmtree(part)
+
+
+def _difference(before: Path, after: Path) -> Any:
+    return compare(read_snapshot(before), read_snapshot(after))
+
+

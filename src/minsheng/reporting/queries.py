@@ -1,0 +1,214 @@
+"""Reads of reports and Snapshots; each takes the viewer. A draft is seen by its own org only."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from django.db.models import Q, QuerySet
+
+from minsheng.core.snapshot import Snapshot, read_snapshot
+from minsheng.core.words import Expected, Period, Standing, Total, Value
+from minsheng.org.viewer import Viewer
+from minsheng.promises.queries import programme_row
+from minsheng.reporting import models
+from minsheng.reporting.errors import CloseRefused
+from minsheng.reporting.keys import ReportKey
+from minsheng.reporting.register import register_of
+from minsheng.reporting.states import SEEN_BY_OFFICE, State
+from minsheng.reporting.storing import standing_words, total_words
+
+
+@dataclass(frozen=True, slots=True)
+class ReportState:
+    """One revision of a Report and how far it has come, with who did what."""
+
+    key: ReportKey
+    revision: int
+    state: str
+    values: int
+    prepared_by: str
+    submitted_by: str
+    decided_by: str
+    reason: str
+    return_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotState:
+    """A Snapshot as the database knows it; `folder` is relative to the media folder."""
+
+    period: Period
+    revision: int
+    hash: str
+    previous: str
+    folder: str
+    closed_at: Any
+    closed_by: str
+    reports: int
+    values: int
+    expected: int
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """Who had to report and who has, as far as the viewer may see it."""
+
+    period: Period
+    expected: tuple[Expected, ...]
+    reporters: tuple[str, ...]
+    accepted: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+def reports(viewer: Viewer, period: Period, programme: str = "") -> tuple[ReportState, ...]:
+    """All revisions of the period's reports that the viewer may see."""
+    rows = _visible(viewer).filter(
+        report__programme=programme_row(viewer, programme, period.year), report__period=str(period)
+    )
+    return tuple(_report_state(row) for row in rows.prefetch_related("values"))
+
+
+def report(viewer: Viewer, key: ReportKey) -> ReportState | None:
+    """The newest revision that the viewer may see; None alike where there is none or none for him."""
+    row = _visible(viewer).filter(_of(key)).order_by("-number").first()
+    return _report_state(row) if row else None
+
+
+def values(viewer: Viewer, key: ReportKey, revision: int | None = None) -> tuple[Value, ...]:
+    """The values of a revision (the newest visible one), in the register's order."""
+    rows = _visible(viewer).filter(_of(key)).order_by("-number")
+    row = (rows.filter(number=revision) if revision else rows).first()
+    return _value_words(row) if row else ()
+
+
+def turnout(viewer: Viewer, period: Period, programme: str = "") -> Turnout:
+    """Expected against accepted reporters of the period."""
+    expected = register_of(viewer, period, programme).expected
+    reporters = tuple(dict.fromkeys(row.reporter for row in expected))
+    told = reports(viewer, period, programme)
+    accepted = {row.key.org for row in told if row.state in (State.ACCEPTED, State.FROZEN)}
+    return Turnout(
+        period, expected, reporters, tuple(org for org in reporters if org in accepted),
+        tuple(org for org in reporters if org not in accepted),
+    )
+
+
+def snapshots(viewer: Viewer, programme: str = "") -> tuple[SnapshotState, ...]:
+    """All closes, oldest period first; they are no secret inside the house."""
+    rows = models.Snapshot.objects.filter(programme=programme_row(viewer, programme))
+    states = [_snapshot_state(row) for row in rows]
+    return tuple(sorted(states, key=lambda state: (state.period.end, state.revision)))
+
+
+def snapshot(
+    viewer: Viewer, period: Period, media_root: Path, revision: int | None = None,
+    programme: str = "",
+) -> Snapshot:
+    """The Snapshot from its folder, the newest revision unless one is asked for."""
+    return read_snapshot(media_root / _snapshot_row(viewer, period, revision, programme).folder)
+
+
+def referred(
+    viewer: Viewer, period: Period, media_root: Path, revision: int | None = None,
+    programme: str = "",
+) -> dict[Period, Snapshot]:
+    """The Snapshots that this one's manifest names, as they were then."""
+    row = _snapshot_row(viewer, period, revision, programme)
+    return {
+        Period.parse(other.period): read_snapshot(media_root / other.folder)
+        for other in row.refers.all()
+    }
+
+
+def totals(
+    viewer: Viewer, period: Period, revision: int | None = None, programme: str = ""
+) -> tuple[Total, ...]:
+    """The stored roll-up, from the database's copy."""
+    return total_words(_snapshot_row(viewer, period, revision, programme))
+
+
+def standings(
+    viewer: Viewer, period: Period, revision: int | None = None, programme: str = ""
+) -> tuple[Standing, ...]:
+    return standing_words(_snapshot_row(viewer, period, revision, programme))
+
+
+def values_under(
+    viewer: Viewer, indicator: str, orgs: Iterable[str], period: Period, media_root: Path,
+    revision: int | None = None, programme: str = "",
+) -> tuple[Value, ...]:
+    """The frozen values of an indicator at these orgs: what stands under a figure."""
+    wanted = set(orgs)
+    content = snapshot(viewer, period, media_root, revision, programme).content
+    return tuple(
+        value for value in content.values if value.indicator == indicator and value.org in wanted
+    )
+
+
+def _visible(viewer: Viewer) -> QuerySet[models.Revision]:
+    """His own org's, all that is submitted for office and leaders, what is frozen for everybody."""
+    rows = models.Revision.objects.select_related("report__org", "report__programme")
+    if viewer.reads_all_drafts:
+        return rows
+    seen = Q(state=State.FROZEN)
+    if viewer.org:
+        seen |= Q(report__org__code=viewer.org)
+    if viewer.reads_all_submitted:
+        seen |= Q(state__in=SEEN_BY_OFFICE)
+    return rows.filter(seen)
+
+
+def _of(key: ReportKey) -> Q:
+    wanted = Q(
+        report__period=str(key.period), report__org__code=key.org, report__channel=key.channel
+    )
+    return wanted & Q(report__programme__code=key.programme) if key.programme else wanted
+
+
+def _report_state(row: models.Revision) -> ReportState:
+    return ReportState(
+        _key(row), row.number, row.state, len(row.values.all()), row.prepared_by,
+        row.submitted_by, row.decided_by, row.reason, row.return_reason,
+    )
+
+
+def _key(row: models.Revision) -> ReportKey:
+    held = row.report
+    return ReportKey(
+        Period.parse(held.period), held.org.code, cast("Any", held.channel), held.programme.code
+    )
+
+
+def _value_words(row: models.Revision) -> tuple[Value, ...]:
+    key = _key(row)
+    rows = row.values.select_related("indicator", "org").order_by(
+        "indicator__ordinal", "org__ordinal"
+    )
+    return tuple(
+        Value(
+            value.indicator.code, value.org.code, key.period, key.channel, value.value, value.low,
+            value.high, value.text, cast("Any", value.origin), key.reference, row.number,
+            value.source,
+        )
+        for value in rows
+    )
+
+
+def _snapshot_row(
+    viewer: Viewer, period: Period, revision: int | None, programme: str
+) -> models.Snapshot:
+    rows = models.Snapshot.objects.filter(
+        programme=programme_row(viewer, programme, period.year), period=str(period)
+    )
+    row = (rows.filter(revision=revision) if revision else rows.order_by("-revision")).first()
+    if row is None:
+        raise CloseRefused("SNAP-NONE", period=period, revision=revision or 1)
+    return row
+
+
+def _snapshot_state(row: models.Snapshot) -> SnapshotState:
+    return SnapshotState(
+        Period.parse(row.period), row.revision, row.hash, row.previous, row.folder, row.closed_at,
+        row.closed_by, row.reports, row.values, row.expected,
+    )

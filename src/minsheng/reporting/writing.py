@@ -1,0 +1,222 @@
+"""The steps behind the actions, for many reports at once: one way in for one report and for all.
+
+Each step expects an open transaction, checks everything first and leaves one entry per report in
+the trail. Nothing outside `actions` and `pack_entry` calls it.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+
+from minsheng.org.viewer import Viewer, may
+from minsheng.promises.fields import plain
+from minsheng.reporting import models
+from minsheng.reporting.checks import faults_of, interval
+from minsheng.reporting.errors import ReportRefused
+from minsheng.reporting.keys import Entered, ReportKey
+from minsheng.reporting.register import Register
+from minsheng.reporting.states import EDITABLE, FOLLOWING, State
+from minsheng.trail.actions import Change, append_all
+from minsheng.trail.chain import canonical
+from minsheng.trail.models import Door
+
+Actors = Mapping[ReportKey, Viewer]
+Revisions = dict[ReportKey, models.Revision]
+
+STEPS: dict[str, tuple[str, str]] = {
+    State.PREPARED: ("report.prepare", "填报完成"),
+    State.SUBMITTED: ("report.submit", "上报"),
+    State.RETURNED: ("report.return", "退回"),
+    State.ACCEPTED: ("report.accept", "接收"),
+}
+
+
+def require(viewer: Viewer, action: str, key: ReportKey, verb: str) -> None:
+    if not may(viewer, action, key.org):
+        raise ReportRefused(
+            "RPT-ROLE", who=viewer.who, role=viewer.role, report=key.reference, action=verb
+        )
+
+
+def open_all(register: Register, actors: Actors, door: str) -> Revisions:
+    """First revisions of reports that do not exist yet."""
+    for key, actor in actors.items():
+        require(actor, "report.open", key, "开报表")
+        if key.org not in register.org_ids:
+            raise ReportRefused("RPT-ORG", report=key.reference, org=key.org)
+    reports = models.Report.objects.bulk_create([
+        models.Report(
+            programme=register.row, org_id=register.org_ids[key.org], period=str(key.period),
+            channel=key.channel,
+        )
+        for key in actors
+    ])
+    now = timezone.now()
+    revisions = models.Revision.objects.bulk_create([
+        models.Revision(report=report, number=1, opened_at=now, opened_by=actor.who)
+        for report, actor in zip(reports, actors.values(), strict=True)
+    ])
+    append_all(
+        Change(actor.who, "report.open", key.reference, door, new={"revision": 1})
+        for key, actor in actors.items()
+    )
+    return dict(zip(actors, revisions, strict=True))
+
+
+def enter_all(
+    register: Register, revisions: Revisions, entered: Mapping[ReportKey, Sequence[Entered]],
+    actors: Actors, door: str, reason: str = "",
+) -> None:
+    """Put values into drafts; those of the same indicator and org are replaced."""
+    for key, values in entered.items():
+        require(actors[key], "report.enter", key, "填数")
+        _require_state(revisions[key], key, EDITABLE, "填数")
+        faults = faults_of(register, key, values)
+        if faults:
+            raise ReportRefused(
+                "RPT-VALUES", faults, report=key.reference, count=len(faults),
+                first=faults[0].sentence,
+            )
+    held = _held_values(revisions)
+    changes = []
+    for key, values in entered.items():
+        old = held.get(revisions[key].pk, {})
+        changes.append(_entry_change(actors[key], key, revisions[key], old, values, door, reason))
+    _replace(register, revisions, entered, held)
+    append_all(changes)
+
+
+def move_all(
+    revisions: Revisions, state: State, actors: Actors, door: str, reason: str = ""
+) -> None:
+    """Take revisions to the next state, each by its actor; nobody takes two of the steps."""
+    action, verb = STEPS[state]
+    now = timezone.now()
+    changes = []
+    for key, revision in revisions.items():
+        actor = actors[key]
+        require(actor, action, key, verb)
+        allowed = [held for held, following in FOLLOWING.items() if state in following]
+        _require_state(revision, key, allowed, verb)
+        changes.append(Change(
+            actor.who, action, key.reference, door, reason=reason,
+            old={"revision": revision.number, "state": str(revision.state)},
+            new={"revision": revision.number, "state": str(state)},
+        ))
+        _stamp(revision, key, state, actor, now, reason)
+    models.Revision.objects.bulk_update(list(revisions.values()), _MOVED, batch_size=100)
+    append_all(changes)
+
+
+_MOVED = [
+    "state", "return_reason", "prepared_at", "prepared_by", "submitted_at", "submitted_by",
+    "decided_at", "decided_by",
+]
+
+
+def _stamp(
+    revision: models.Revision, key: ReportKey, state: State, actor: Viewer, now: Any, reason: str
+) -> None:
+    before = {
+        State.PREPARED: (), State.SUBMITTED: (revision.prepared_by,),
+    }.get(state, (revision.prepared_by, revision.submitted_by))
+    if actor.who in before:
+        raise ReportRefused(
+            "RPT-SAME-PERSON", who=actor.who, report=key.reference, revision=revision.number,
+            action=STEPS[state][1],
+        )
+    if state == State.PREPARED:
+        revision.prepared_at, revision.prepared_by = now, actor.who
+        revision.submitted_at, revision.submitted_by = None, ""
+        revision.decided_at, revision.decided_by = None, ""
+    elif state == State.SUBMITTED:
+        revision.submitted_at, revision.submitted_by = now, actor.who
+    else:
+        revision.decided_at, revision.decided_by = now, actor.who
+        revision.return_reason = reason
+    revision.state = state
+
+
+def _require_state(
+    revision: models.Revision, key: ReportKey, allowed: Sequence[str], verb: str
+) -> None:
+    if revision.state in allowed:
+        return
+    raise ReportRefused(
+        "RPT-STATE", report=key.reference, revision=revision.number, action=verb,
+        state=State(revision.state).label,
+        expected="、".join(State(held).label for held in allowed),
+    )
+
+
+Held = dict[tuple[int, int], models.Value]
+
+
+def _held_values(revisions: Revisions) -> dict[int, Held]:
+    held: dict[int, Held] = {}
+    ids = [revision.pk for revision in revisions.values()]
+    for value in models.Value.objects.filter(revision__in=ids):
+        of_revision = held.setdefault(value.revision_id, {})
+        of_revision[value.indicator_id, value.org_id] = value
+    return held
+
+
+def _replace(
+    register: Register, revisions: Revisions, entered: Mapping[ReportKey, Sequence[Entered]],
+    held: dict[int, Held],
+) -> None:
+    gone: list[int] = []
+    fresh: list[models.Value] = []
+    for key, values in entered.items():
+        revision = revisions[key]
+        old = held.get(revision.pk, {})
+        for value in values:
+            cell = (register.indicator_ids[value.indicator], register.org_ids[value.org])
+            if cell in old:
+                gone.append(old[cell].pk)
+            if value.value is not None:
+                fresh.append(_row(revision, cell, value, value.value))
+    if gone:
+        models.Value.objects.filter(pk__in=gone).delete()
+    models.Value.objects.bulk_create(fresh, batch_size=2000)
+
+
+def _row(
+    revision: models.Revision, cell: tuple[int, int], value: Entered, number: Decimal
+) -> models.Value:
+    low, high = interval(value)
+    return models.Value(
+        revision=revision, indicator_id=cell[0], org_id=cell[1], value=number, low=low,
+        high=high, text=value.text, origin=value.origin, source=value.source,
+    )
+
+
+def _entry_change(
+    actor: Viewer, key: ReportKey, revision: models.Revision, old: Held,
+    values: Sequence[Entered], door: str, reason: str,
+) -> Change:
+    """All cells with their values; of a pack's report count and hash, since the pack has the rest."""
+    new: dict[str, Any] = {f"{v.indicator}@{v.org}": _told(v.value) for v in values}
+    if door == Door.PACK:
+        digest = hashlib.sha256(canonical(new).encode()).hexdigest()
+        new = {"values": len(new), "sha256": digest}
+    return Change(
+        actor.who, "report.enter", key.reference, door, reason=reason,
+        old=_cells(old) if old else None,
+        new={"revision": revision.number, "cells": new},
+    )
+
+
+def _cells(old: Held) -> dict[str, str | None]:
+    ids = [value.pk for value in old.values()]
+    rows = models.Value.objects.filter(pk__in=ids).values_list(
+        "indicator__code", "org__code", "value"
+    )
+    return {f"{indicator}@{org}": _told(value) for indicator, org, value in rows}
+
+
+def _told(number: Decimal | None) -> str | None:
+    return None if number is None else plain(number)

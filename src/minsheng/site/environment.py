@@ -1,0 +1,134 @@
+"""Typed readers of the environment; each refuses a bad value with a sentence that says what to do."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+DATABASE_FILE = "minsheng.sqlite3"
+SECRET_KEY_FILE = "secret-key"  # noqa: S105 - the name of a file, not a secret
+SHORTEST_KEY = 32
+
+_TRUE = ("1", "true", "yes", "on")
+_FALSE = ("0", "false", "no", "off", "")
+
+
+def text_of(name: str, default: str = "") -> str:
+    return os.environ.get(name, default).strip()
+
+
+def flag_of(name: str, *, default: bool = False) -> bool:
+    raw = os.environ.get(name)
+    if raw is None:
+        return default
+    word = raw.strip().lower()
+    if word not in _TRUE + _FALSE:
+        raise ImproperlyConfigured(f"环境变量 {name}={raw!r}：应为 1 或 0。")
+    return word in _TRUE
+
+
+def number_of(name: str, *, default: int, at_least: int = 0) -> int:
+    raw = text_of(name)
+    if not raw:
+        return default
+    if not raw.isascii() or not raw.isdigit() or int(raw) < at_least:
+        raise ImproperlyConfigured(f"环境变量 {name}={raw!r}：应为不小于 {at_least} 的整数。")
+    return int(raw)
+
+
+def list_of(name: str, default: tuple[str, ...]) -> list[str]:
+    raw = text_of(name)
+    return [part.strip() for part in raw.split(",") if part.strip()] if raw else list(default)
+
+
+def folder_of(name: str, default: str) -> Path:
+    folder = Path(text_of(name, default) or default).expanduser().absolute()
+    if folder.exists() and not folder.is_dir():
+        raise ImproperlyConfigured(f"环境变量 {name}={str(folder)!r}：应为文件夹，那里是一个文件。")
+    return folder
+
+
+def secret_key_of(name: str, folder: Path) -> str:
+    """The key from the environment, else from the folder's file, made on first use (mode 0600).
+
+    While the folder does not exist there is nothing to sign for, and a passing key is returned, so
+    that reading the settings writes nothing outside an installation.
+    """
+    given = text_of(name)
+    if given:
+        if len(given) < SHORTEST_KEY:
+            raise ImproperlyConfigured(f"环境变量 {name} 太短：至少 {SHORTEST_KEY} 个字符。")
+        return given
+    if not folder.is_dir():
+        return secrets.token_urlsafe(50)
+    return _kept_key(folder / SECRET_KEY_FILE)
+
+
+def _kept_key(path: Path) -> str:
+    if not path.exists():
+        _write_key(path)
+    key = path.read_text(encoding="ascii").strip()
+    if len(key) < SHORTEST_KEY:
+        raise ImproperlyConfigured(f"文件 {path} 不是完整的密钥：请删除后重新启动。")
+    return key
+
+
+def _write_key(path: Path) -> None:
+    # Written aside and linked into place: of two starting processes one wins, none reads half a key.
+    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(50))
+    try:
+        os.link(aside, path)
+    except FileExistsError:
+        pass
+    finally:
+        aside.unlink()
+
+
+def database_of(name: str, folder: Path) -> dict[str, Any]:
+    """Django's settings of one database: PostgreSQL by its URL, else SQLite in the folder."""
+    url = text_of(name)
+    if not url:
+        return _sqlite(folder / DATABASE_FILE)
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return _sqlite(Path(unquote(parts.path.removeprefix("/")) or folder / DATABASE_FILE))
+    if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
+        raise ImproperlyConfigured(
+            f"环境变量 {name}：应为 postgresql://用户:口令@主机:端口/库名 或 sqlite:///文件，"
+            f"读到的是 {parts.scheme or '（空）'}://…"
+        )
+    return _postgresql(parts.hostname, parts.port, parts.username, parts.password, parts.path)
+
+
+def _sqlite(path: Path) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": {
+            "init_command": "PRAGMA journal_mode=WAL",
+            # A transaction that will write takes the lock at its start: one writer, no upgrade.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+        },
+    }
+
+
+def _postgresql(
+    host: str | None, port: int | None, user: str | None, password: str | None, path: str
+) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(path.strip("/")),
+        "HOST": unquote(host or ""),
+        "PORT": str(port or ""),
+        "USER": unquote(user or ""),
+        "PASSWORD": unquote(password or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }

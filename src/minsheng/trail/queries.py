@@ -1,0 +1,46 @@
+"""What the trail says of itself."""
+
+from dataclasses import dataclass
+
+from minsheng.trail.chain import entry_hash
+from minsheng.trail.models import Entry, Head
+
+
+@dataclass(frozen=True, slots=True)
+class TrailHead:
+    """Number and hash of the last entry; 0 and empty while there is none."""
+
+    number: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class BadEntry:
+    """The first place where the chain does not hold.
+
+    `reason`: missing (a number is skipped), previous (does not follow the one before), hash (its
+    fields were changed) or head (the last entry is not the one that the head names).
+    """
+
+    number: int
+    reason: str
+
+
+def head() -> TrailHead:
+    row = Head.objects.filter(pk=1).first()
+    return TrailHead(row.number, row.hash) if row else TrailHead(0, "")
+
+
+def verify() -> BadEntry | None:
+    """None where the whole chain holds, else its first bad entry."""
+    number, previous = 0, ""
+    for entry in Entry.objects.order_by("number").iterator(chunk_size=2000):
+        number += 1
+        if entry.number != number:
+            return BadEntry(number, "missing")
+        if entry.previous != previous:
+            return BadEntry(number, "previous")
+        if entry.hash != entry_hash(entry):
+            return BadEntry(number, "hash")
+        previous = entry.hash
+    return None if head() == TrailHead(number, previous) else BadEntry(number + 1, "head")
