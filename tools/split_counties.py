@@ -77,6 +77,7 @@ class Maker:
         self.totals = {
             (row["indicator"], row["org"]): _whole(row["value"])
             for row in read_rows(PACK / "control_totals.csv")
+            if row["indicator"] in self.plan
         } | {
             (row["indicator"], row["org"]): _whole(decimal_text(derived.value))
             for row, derived in derivations()
