@@ -1,0 +1,25 @@
+"""All checks of a Draft, one after the other; none stops the next."""
+
+from minsheng.core.packs.checking_codes import code_faults
+from minsheng.core.packs.checking_references import reference_faults
+from minsheng.core.packs.checking_settings import setting_faults
+from minsheng.core.packs.draft import Draft
+from minsheng.core.packs.faults import Fault
+
+_CHECKS = (
+    setting_faults,
+    code_faults,
+    reference_faults,
+)
+
+
+def check_draft(draft: Draft) -> tuple[Fault, ...]:
+    """Every Fault of the draft, those of reading included, by file, line and column."""
+    faults = list(draft.faults)
+    for find in _CHECKS:
+        faults.extend(find(draft))
+    return tuple(sorted(set(faults), key=_place))
+
+
+def _place(fault: Fault) -> tuple[str, int, str, str, str]:
+    return (fault.file, fault.line, fault.column, fault.id, fault.found)
