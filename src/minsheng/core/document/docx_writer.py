@@ -4,7 +4,6 @@ from datetime import UTC, datetime, time
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from minsheng.core.document import layout
@@ -137,7 +136,6 @@ class _Body:
 
     def _picture(self, chart: Chart) -> str:
         from docx.shared import Pt
-        from lxml import etree
 
         inline = self._made.part.new_pic_inline(
             BytesIO(chart_png(chart)), width=Pt(layout.AREA_WIDTH)
@@ -145,7 +143,7 @@ class _Body:
         inline.docPr.set("id", str(self._pictures))
         inline.docPr.set("name", f"图{self._pictures}")
         inline.docPr.set("descr", printable(chart_alt(chart)))
-        return str(etree.tostring(inline, encoding="unicode"))
+        return str(inline.xml)
 
 
 def _head(head: Head) -> str:
@@ -166,5 +164,5 @@ def _titled(style: str, title: str) -> str:
 
 
 def _annex_line(line: str, number: int) -> str:
-    before = "" if number else f'<w:spacing w:before={quoteattr(str(twips(layout.LINE_PITCH)))}/>'
+    before = "" if number else f'<w:spacing w:before="{twips(layout.LINE_PITCH)}"/>'
     return paragraph("BodyText", plain(line), before)

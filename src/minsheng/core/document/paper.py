@@ -10,6 +10,7 @@ from minsheng.core.document.text import (
     date_text,
     has_synthetic,
     printable,
+    web_link,
 )
 from minsheng.core.document.tree import (
     Annex,
@@ -115,11 +116,17 @@ def _runs(runs: tuple[Run, ...]) -> list[Data]:
             "bold": run.bold,
             "face": run.face,
             "anchor": run.anchor,
-            "link": run.link,
+            "link": _pdf_link(run),
             "synthetic": run.synthetic,
         }
         for run in runs
     ]
+
+
+def _pdf_link(run: Run) -> str:
+    # A pdf has no page of its own to be relative to.
+    link = web_link(run)
+    return link if link.startswith("http") else ""
 
 
 def _table(table: Table, label: str) -> Data:

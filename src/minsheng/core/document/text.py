@@ -105,6 +105,11 @@ def chart_text(chart: Chart) -> Iterator[tuple[Face, str]]:
     yield "fang", "".join(bar.label + bar.shown for bar in chart.bars) + chart.plan_word
 
 
+def web_link(run: Run) -> str:
+    """The run's link where it is an address of the web or the pdf's own, else "": no scripts."""
+    return run.link if run.link.startswith(("https://", "http://", "#", "/")) else ""
+
+
 def chart_alt(chart: Chart) -> str:
     """The chart in words: given, or the labels with their values."""
     if chart.alt:
