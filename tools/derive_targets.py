@@ -12,7 +12,7 @@ back, the one with the fewest significant digits (whole where things are counted
 import argparse
 import csv
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from fractions import Fraction
@@ -26,11 +26,13 @@ INPUTS = HOUSE / "tools" / "linyi_derivations.csv"
 PACK = HOUSE / "packs" / "linyi-2016"
 PERIOD, YEAR_EARLIER, CITY = "2016-09", "2015-09", "371300"
 MEASURED = ("元", "%", "平方米", "米", "亩", "吨")  # every other unit is counted in whole numbers
-TARGET_FIELDS = (
-    "indicator,org,horizon,value,low,high,origin,trajectory,version,"
-    "approved_document,approved_on,reason,source"
-).split(",")
-VALUE_FIELDS = "indicator,org,channel,value,low,high,text,origin,source".split(",")
+TARGET_FIELDS = [
+    "indicator", "org", "horizon", "value", "low", "high", "origin", "trajectory", "version",
+    "approved_document", "approved_on", "reason", "source",
+]  # fmt: skip
+VALUE_FIELDS = [
+    "indicator", "org", "channel", "value", "low", "high", "text", "origin", "source",
+]  # fmt: skip
 HUNDRED = Fraction(100)
 Row = dict[str, str]
 
@@ -156,27 +158,39 @@ def kept(derivation: Derivation, target: Fraction | None) -> Derived:
     return Derived(Fraction(value), printed.low, printed.high)
 
 
+def as_printed(derivation: Derivation) -> Derived:
+    """The printed value itself, for a plan that the text names."""
+    printed = derivation.printed
+    return Derived(printed.value, printed.low, printed.high)
+
+
+def limit(derivation: Derivation) -> Derived:
+    """A limit that must not be exceeded."""
+    return Derived(derivation.printed.value, None, derivation.printed.value)
+
+
+def bound(derivation: Derivation) -> Derived:
+    """What words alone give (提前完成): the task is at most the value reached."""
+    return Derived(None, None, derivation.printed.high)
+
+
+KINDS: Mapping[str, Callable[[Derivation], Derived]] = {
+    "plan": plan,
+    "whole": plan,
+    "growth": base_of_growth,
+    "change": base_of_change,
+    "part": part,
+    "printed": as_printed,
+    "limit": limit,
+    "bound": bound,
+}
+
+
 def derive(derivation: Derivation, target: Fraction | None = None) -> Derived:
     """What one row of the inputs comes to; `target` is the plan an open figure must agree with."""
-    printed = derivation.printed
-    match derivation.row["what"]:
-        case "plan" | "whole":
-            return plan(derivation)
-        case "growth":
-            return base_of_growth(derivation)
-        case "change":
-            return base_of_change(derivation)
-        case "part":
-            return part(derivation)
-        case "open":
-            return kept(derivation, target)
-        case "printed":
-            return Derived(printed.value, printed.low, printed.high)
-        case "limit":
-            return Derived(printed.value, None, printed.value)
-        case "bound":
-            return Derived(None, None, printed.high)
-    raise ValueError(f"{INPUTS.name}: {derivation.row['what']!r} is no kind of derivation")
+    if derivation.row["what"] == "open":
+        return kept(derivation, target)
+    return KINDS[derivation.row["what"]](derivation)
 
 
 def derivations() -> list[tuple[Row, Derived]]:
