@@ -56,9 +56,9 @@ def bring(
             altered.append(found)
             columns.update(name for name, _, _ in fields)
             told.append(RowChange(table, _label(identity), "changed", fields))
-    existing.model._base_manager.bulk_create(fresh, batch_size=1000)
+    existing.model.objects.bulk_create(fresh, batch_size=1000)
     if altered:
-        existing.model._base_manager.bulk_update(altered, sorted(columns), batch_size=200)
+        existing.model.objects.bulk_update(altered, sorted(columns), batch_size=200)
     gone = {identity: row.pk for identity, row in held.items() if identity not in seen}
     told += [RowChange(table, _label(identity), "removed") for identity in gone]
     return TableChange(

@@ -1,5 +1,6 @@
 """The only writer of the register."""
 
+import hashlib
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -118,12 +119,20 @@ def _remove(table: Table, change: TableChange) -> None:
 def _record(
     viewer: Viewer, pack: Pack, programme: models.Programme, change: PackChange
 ) -> None:
+    digest = register_hash(pack)
     counts = {what: change.count(what) for what in ("new", "changed", "removed")}
     models.PackVersion.objects.create(
-        programme=programme, pack=pack.id, version=pack.version, files_hash=pack.files_hash,
+        programme=programme, pack=pack.id, version=pack.version, content_hash=digest,
         applied_at=timezone.now(), applied_by=viewer.who,
     )
     append(Change(
         viewer.who, "pack.apply", f"pack:{pack.id}", Door.PACK,
-        new=counts | {"version": pack.version, "files": pack.files_hash},
+        new=counts | {"version": pack.version, "content": digest},
     ))
+
+
+def register_hash(pack: Pack) -> str:
+    """SHA-256 of what the pack puts into the register: all but values, texts and demo."""
+    names = ("programme", "lights", "orgs", "groups", *(table.name for table in TABLES))
+    held = repr([getattr(pack, name) for name in names])
+    return hashlib.sha256(held.encode()).hexdigest()

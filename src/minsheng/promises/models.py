@@ -38,12 +38,12 @@ class Programme(models.Model):
 
 
 class PackVersion(models.Model):
-    """One loading of a pack that changed something. Unique by pack, version and hash of files."""
+    """One loading of a pack that changed something. `content_hash` is of the register part."""
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="versions")
     pack = models.CharField(max_length=80)
     version = models.CharField(max_length=40)
-    files_hash = models.CharField(max_length=64)
+    content_hash = models.CharField(max_length=64)
     applied_at = models.DateTimeField()
     applied_by = models.CharField(max_length=200)
 

@@ -43,7 +43,7 @@ def enter_pack_reports(viewer: Viewer, pack: Pack, period: Period) -> PackEntry:
     if not may(viewer, "pack.apply"):
         raise NotAllowed("ORG-ROLE", who=viewer.who, role=viewer.role, action="装入业务包的数据")
     register = register_of(viewer, period, pack.programme.code)
-    entered = _by_report(register, values_of(pack, period))
+    entered = _by_report(register, pack.values_of(period))
     held = _held(register)
     fresh = {key: values for key, values in entered.items() if key.reference not in held}
     for key, values in entered.items():
@@ -55,11 +55,6 @@ def enter_pack_reports(viewer: Viewer, pack: Pack, period: Period) -> PackEntry:
         period, len(fresh), sum(len(values) for values in fresh.values()),
         len(entered) - len(fresh),
     )
-
-
-def values_of(pack: Pack, period: Period) -> tuple[Value, ...]:
-    """The pack's reported rows of one period; empty where it has none."""
-    return tuple(value for value in pack.values if value.period == period)
 
 
 def _walk(register: Register, entered: Mapping[ReportKey, Sequence[Entered]]) -> None:
