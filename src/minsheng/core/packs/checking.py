@@ -1,8 +1,13 @@
 """All checks of a Draft, one after the other; none stops the next."""
 
 from minsheng.core.packs.checking_codes import code_faults
+from minsheng.core.packs.checking_indicators import indicator_faults
+from minsheng.core.packs.checking_numbers import number_faults
+from minsheng.core.packs.checking_orgs import org_faults
 from minsheng.core.packs.checking_references import reference_faults
 from minsheng.core.packs.checking_settings import setting_faults
+from minsheng.core.packs.checking_texts import text_faults
+from minsheng.core.packs.checking_values import value_faults
 from minsheng.core.packs.draft import Draft
 from minsheng.core.packs.faults import Fault
 
@@ -10,6 +15,11 @@ _CHECKS = (
     setting_faults,
     code_faults,
     reference_faults,
+    org_faults,
+    indicator_faults,
+    number_faults,
+    value_faults,
+    text_faults,
 )
 
 

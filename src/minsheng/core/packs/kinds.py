@@ -159,9 +159,9 @@ _NUMBERS = {
         "分解数合计 {found}，不等于控制数 {expected}。", "请重新分解，使之相等。"
     ),
     "PACK-CONTROL-EMPTY": _warning("没有可与控制数核对的填报数。", "请补上 {expected}。"),
-    "PACK-CONTROL-KIND": _error(
-        "指标“{found}”不由属地相加得出，不能设控制数。",
-        "控制数只用于 adds_up 为 sum、由属地填报的指标。",
+    "PACK-CONTROL-KIND": _warning(
+        "指标“{found}”不由属地相加得出，控制数无法逐项核对。",
+        "比率的控制数由汇总核对；部门数不需要控制数。",
     ),
     "PACK-MILESTONE-DATE": _warning(
         "没有计划日期，也没有计划的写法。", "请填写 planned 或 planned_text。"

@@ -62,7 +62,7 @@ def lights(given: dict[str, Any]) -> LightRule:
     )
     thresholds = (Decimal(given.get(name, default)) for name, default in LIGHT_DEFAULTS.items())
     done, on_course, behind = thresholds
-    return LightRule(done, on_course, behind, named)  # type: ignore[arg-type]  # keys are LIGHTS
+    return LightRule(done, on_course, behind, named)
 
 
 def demo(settings: dict[str, Any]) -> Demo:
@@ -79,3 +79,17 @@ def synthetic(settings: dict[str, Any]) -> Synthetic:
     """The [synthetic] section; seed None where there is none."""
     given = settings.get("synthetic", {})
     return Synthetic(given.get("seed"), given.get("tool", ""))
+
+
+def root_of(settings: dict[str, Any]) -> str:
+    """The code of the Programme's org in settings that may be wrong; empty where there is none."""
+    section = settings.get("programme")
+    org = section.get("org") if isinstance(section, dict) else None
+    return org if isinstance(org, str) else ""
+
+
+def year_of(settings: dict[str, Any]) -> int | None:
+    """The Programme's year in settings that may be wrong; None where there is none."""
+    section = settings.get("programme")
+    year = section.get("year") if isinstance(section, dict) else None
+    return year if isinstance(year, int) else None
