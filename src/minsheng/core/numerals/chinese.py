@@ -3,10 +3,11 @@
 import re
 from fractions import Fraction
 
-DIGIT_CLASS = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
+ZERO = "\u3007"  # the round zero of years
+DIGIT_CLASS = "零" + ZERO + "一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
 NUMERAL_CLASS = DIGIT_CLASS + "十百千万亿拾佰仟"
 
-_VALUES = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_VALUES = {c: i for i, c in enumerate("零一二三四五六七八九")} | {ZERO: 0, "两": 2}
 _VALUES |= {c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")}
 _PLAIN = str.maketrans("拾佰仟", "十百千")
 _D = "[一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
@@ -33,16 +34,16 @@ def chinese_value(text: str) -> Fraction:
 
 
 def _whole(text: str) -> int:
-    if text in ("零", "〇"):
+    if text in ("零", ZERO):
         return 0
     if len(text) > 1 and all(c in _VALUES for c in text):
-        if len(text) < 3 and "〇" not in text:
+        if len(text) < 3 and ZERO not in text:
             raise NotChinese(text)
         return _positional(text)
     for worth, name in _GROUPS:
         head, found, tail = text.rpartition(name)
         if found:
-            below = _whole(tail) if tail else 0
+            below = _whole(tail.removeprefix("零")) if tail else 0
             if below >= worth:
                 raise NotChinese(text)
             return (_whole(head) if head else 1) * worth + below
@@ -89,7 +90,7 @@ def _grouped(value: int) -> str:
     for worth, name in _GROUPS:
         if value >= worth:
             head, tail = divmod(value, worth)
-            gap = "零" if tail and (tail < worth // 10 or head % 10 == 0 and name == "亿") else ""
+            gap = "零" if tail and tail < worth // 10 else ""
             return _grouped(head) + name + gap + (_grouped(tail) if tail else "")
     return _section_text(value)
 
@@ -108,11 +109,13 @@ def _section_text(value: int) -> str:
 
 def chinese_digits(text: str) -> str:
     """Arabic digits one by one in Chinese: 2016 → 二〇一六."""
-    return "".join("〇一二三四五六七八九"[int(c)] for c in text)
+    return "".join((ZERO + "一二三四五六七八九")[int(c)] for c in text)
 
 
 def chinese_decimal(digits: str, *, liang: bool = False) -> str:
     """A plain decimal (63.2) in Chinese numerals: 六十三点二."""
     whole, point, tail = digits.partition(".")
     head = chinese_text(int(whole), liang=liang and not point)
-    return head if not point else head + "点" + "".join("零一二三四五六七八九"[int(c)] for c in tail)
+    return (
+        head if not point else head + "点" + "".join("零一二三四五六七八九"[int(c)] for c in tail)
+    )

@@ -5,11 +5,10 @@ from dataclasses import replace
 from minsheng.core.numerals.chinese import chinese_digits, chinese_text
 from minsheng.core.numerals.festivals import festival
 from minsheng.core.numerals.moments import Moment
-from minsheng.core.numerals.style import DateStyle, Part
+from minsheng.core.numerals.style import DateStyle, Part, System
 
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _PLAIN = (Part("年", "year"), Part("月", "month"), Part("日", "day"))
-_WHOLE_WORDS = frozenset({"年底", "年末", "年内", "年度", "全年"})
 
 
 def date_text(moment: Moment, style: DateStyle) -> tuple[str, tuple[str, ...]]:
@@ -19,16 +18,13 @@ def date_text(moment: Moment, style: DateStyle) -> tuple[str, tuple[str, ...]]:
     >>> date_text(Moment(2016, 11, 30), style_of("年底前"))
     ('11月30日前', ('no_word',))
     """
-    if style.word == "from_january" or style.word == "months":
+    if style.word in ("from_january", "months"):
         return _months(moment, style)
     if not _word_fits(moment, style):
         return _in_plain_words(moment, style), ("no_word",)
-    if style.word == "quarter":
-        return _filled(moment, style.parts, style), ()
-    text = _filled(moment, style.parts, style)
     if not _says_anything(moment, style):
         return _in_plain_words(moment, style), ("no_word",)
-    return text, ()
+    return _filled(moment, style.parts, style), ()
 
 
 def _says_anything(moment: Moment, style: DateStyle) -> bool:
@@ -38,20 +34,17 @@ def _says_anything(moment: Moment, style: DateStyle) -> bool:
 
 def _word_fits(moment: Moment, style: DateStyle) -> bool:
     word = style.word
-    if word == "month_end":
-        return moment.is_month_end()
-    if word == "year_end":
-        return moment.is_year_end()
-    if word in ("H1", "H2"):
-        return moment.half() == word
-    if word == "quarter":
-        return moment.quarter() is not None
-    if word == "years":
-        return moment.last_year is not None
     if word.startswith("festival"):
         day = moment.as_date()
         return day is not None and day == festival(word.split()[1], day.year)
-    return moment.last_month is None and moment.last_year is None
+    fits = {
+        "month_end": moment.is_month_end(),
+        "year_end": moment.is_year_end(),
+        "quarter": moment.quarter() is not None,
+        "years": moment.last_year is not None,
+        "": moment.last_month is None and moment.last_year is None,
+    }
+    return fits[word] if word in fits else moment.half() == word
 
 
 def _field(moment: Moment, field: str) -> int | None:
@@ -96,7 +89,7 @@ def _months(moment: Moment, style: DateStyle) -> tuple[str, tuple[str, ...]]:
 def _in_plain_words(moment: Moment, style: DateStyle) -> str:
     """The bare date: with the year where one stood, or where nothing else is known."""
     with_year = any(p.field == "year" for p in style.parts) or moment.month is None
-    system = next((p.system for p in style.parts if p.field), "arabic")
+    system: System = next((p.system for p in style.parts if p.field), "arabic")
     parts = tuple(replace(p, system=system) for p in _PLAIN[0 if with_year else 1 :])
     if moment.last_month is not None:
         year = tuple(parts[:1]) if with_year else ()

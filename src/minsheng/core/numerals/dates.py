@@ -36,11 +36,17 @@ _YEARS = re.compile(
 _WORDS = re.compile(
     rf"{_LEAD}(?P<word>年底|年末|年内|年度|上半年|下半年|全年|{'|'.join(FESTIVALS)}){_TAIL}"
 )
-_FIELDS: dict[str, DateField] = {"y": "year", "m": "month", "d": "day", "h": "hour", "i": "minute", "q": "quarter"}
+_FIELDS: dict[str, DateField] = {
+    "y": "year",
+    "m": "month",
+    "d": "day",
+    "h": "hour",
+    "i": "minute",
+    "q": "quarter",
+}
 _YEAR_ENDS = frozenset({"年底", "年末", "年内", "年度", "全年"})
 _LONGEST = 40
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
-
 
 
 def date_of(text: str) -> tuple[DateStyle, str]:
@@ -69,7 +75,8 @@ def _number(text: str) -> tuple[int, System, int]:
 
 
 def _parts(found: re.Match[str], order: str) -> tuple[tuple[Part, ...], dict[str, int]]:
-    parts, values = [], {}
+    parts: list[Part] = []
+    values: dict[str, int] = {}
     for key in order:
         field = _FIELDS[key]
         number = found.groupdict().get(field)
@@ -102,7 +109,7 @@ def _plain_date(found: re.Match[str]) -> tuple[DateStyle, str] | None:
         return None
     parts = (*parts, *((Part(bare),) if bare else ()))
     kind = "period" if values.keys() == {"year"} and not meaning else "date"
-    moment = Moment(**{k: v for k, v in values.items()})
+    moment = Moment(**values)
     return _style(found, parts, meaning, kind), moment.iso()
 
 

@@ -3,14 +3,12 @@
 import re
 from typing import Literal
 
-Qualifier = Literal[
-    "exact", "about", "nearly", "over", "more_than", "at_least", "at_most", "below"
-]
+Qualifier = Literal["exact", "about", "nearly", "over", "more_than", "at_least", "at_most", "below"]
 
 _BEFORE: dict[Qualifier, str] = {
     "about": "大约 大概 约有 约为 约占 约达 约 大致",
     "nearly": "将近 接近 近",
-    "more_than": "超过 超出 超 逾 突破 多于 高于 大于 达到并超过",
+    "more_than": "超过 超出 超 逾 突破 多于 高于 大于",
     "at_least": "至少 不少于 不低于 最少 最低 不小于 不得低于 不得少于",
     "at_most": "不超过 至多 最多 不高于 不多于 不大于 不得超过 不得高于 控制在",
     "below": "不足 不到 未到 低于 少于 小于 未满 不满",
@@ -27,7 +25,7 @@ AFTER_KIND = {word: kind for kind, words in _AFTER.items() for word in words.spl
 _ALIKE = "|".join(sorted(BEFORE_KIND, key=len, reverse=True))
 _AFTER_ALIKE = "|".join(sorted(AFTER_KIND, key=len, reverse=True))
 # 最近, 附近 and 简约 only look like hedges.
-BEFORE = re.compile(rf"(?:(?<![最附临靠简节制])|(?<=最近))(?P<word>{_ALIKE})(?P<gap>[ \u3000]?)$")
+BEFORE = re.compile(rf"(?<![最附临靠简节制])(?P<word>{_ALIKE})(?P<gap>[ \u3000]?)$")
 AFTER = re.compile(rf"(?:{_AFTER_ALIKE})")
 
 _OPPOSITE = {
@@ -36,7 +34,9 @@ _OPPOSITE = {
     "下降": "增长", "减少": "增加", "降低": "提高", "收窄": "扩大", "回落": "回升", "缩小": "扩大",
     "下滑": "上升", "下跌": "上涨", "缩减": "扩大", "减": "增", "降": "升",
 }  # fmt: skip
-_FALLS = frozenset("下降 减少 降低 收窄 回落 缩小 下滑 下跌 缩减 减 降".split())
+_FALLS = frozenset(
+    {"下降", "减少", "降低", "收窄", "回落", "缩小", "下滑", "下跌", "缩减", "减", "降"}
+)
 _DIRECTION_ALIKE = "|".join(sorted(_OPPOSITE, key=len, reverse=True))
 # 下降到5% is a level and no fall, so 到 and 至 are not among the words that may follow.
 DIRECTION = re.compile(rf"(?P<word>{_DIRECTION_ALIKE})(?P<rest>了|为|分别)?[ \u3000]?$")

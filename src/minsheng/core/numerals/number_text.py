@@ -98,7 +98,8 @@ def _kept(amount: Fraction, style: NumberStyle) -> _Kept:
 
 
 def _least(scale: str, style: NumberStyle) -> Fraction:
-    return Fraction(SCALES[scale], 10 if style.decimals else 1)
+    tenth = style.decimals and scale == style.scale
+    return Fraction(SCALES[scale], 10 if tenth else 1)
 
 
 def _needed(value: Fraction) -> int:
@@ -139,7 +140,9 @@ def _numeral(kept: _Kept, style: NumberStyle) -> tuple[str, str]:
     """The numeral and the scale word that still has to be printed after it."""
     if style.system != "chinese":
         digits = _grouped(digits_of(kept.scaled, kept.decimals), style.grouping)
-        return (digits.translate(_FULL_WIDTH) if style.system == "full_width" else digits), kept.scale
+        return (
+            digits.translate(_FULL_WIDTH) if style.system == "full_width" else digits
+        ), kept.scale
     liang = _liang(kept, style)
     apart = style.open_at == "numeral" and kept.open
     if kept.decimals or (kept.scale and apart and _round_chinese(kept.scaled)):

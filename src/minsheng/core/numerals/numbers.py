@@ -16,7 +16,14 @@ from minsheng.core.numerals.hedges import (
     is_fall,
 )
 from minsheng.core.numerals.rounding import last_digit_step, magnitude
-from minsheng.core.numerals.scales import KIND_OF, SCALE, SCALES, plain_unit, unit_at_end, unit_length
+from minsheng.core.numerals.scales import (
+    KIND_OF,
+    SCALE,
+    SCALES,
+    plain_unit,
+    unit_at_end,
+    unit_length,
+)
 from minsheng.core.numerals.style import Form, NotANumeral, NumberStyle, OpenAt, System
 
 LONGEST = 80  # characters; a printed quantity is far shorter, a hostile one far longer
@@ -31,7 +38,9 @@ _CHINESE = re.compile(
 _AFTER_NUMERAL = re.compile(
     rf"(?P<open1>[余多])?(?P<gap>[ \u3000]?)(?P<scale>{SCALE}(?P<open2>[余多])?)?(?P<gap2>[ \u3000]?)"
 )
-_HALF_INSIDE = re.compile(r"(?P<before>个)半(?P<after>月|小时|学期)|^(?P<none>\b\B)")
+_HALF_INSIDE = re.compile(r"个半(?=月|小时|学期|世纪)|(?<=年)半$|(?<=[天月])半$|(?<=小时)半$")
+_TENTH = re.compile(r"成(?P<tenth>[一二三四五六七八九])")
+_PERCENT_MARK = re.compile(r"[百千]分之")
 _PERCENT_WORD = re.compile(r"(?P<word>百分之|千分之)(?P<gap>[ \u3000]?)$")
 _ORDINAL = re.compile(r"第[ \u3000]?$")
 _RANKS = frozenset({"等奖", "等", "届"})
@@ -55,19 +64,45 @@ def number_of(text: str) -> tuple[NumberStyle, Fraction]:
     if len(text) > LONGEST:
         raise NotANumeral(text)
     plain = text.translate(WIDTHS)
-    found = ARABIC.search(plain) or _CHINESE.search(plain)
+    mark = _PERCENT_MARK.search(plain)
+    start = mark.end() if mark else 0
+    found = ARABIC.search(plain, start) or _CHINESE.search(plain, start)
     if found is None:
         raise NotANumeral(text)
     numeral = _numeral(text[found.start() : found.end()], found.group())
-    style = _after(_before(NumberStyle(), text[: found.start()]), numeral, text[found.end() :])
+    numeral, after = _with_tenth(*_with_half(numeral, text[found.end() :]))
+    style = _after(_before(NumberStyle(), text[: found.start()]), after)
     return _finished(style, numeral)
+
+
+def _with_half(numeral: _Numeral, after: str) -> tuple[_Numeral, str]:
+    """Takes the half of 一个半月 and 两年半 out of the words and into the value."""
+    found = _HALF_INSIDE.search(after)
+    if found is None or numeral.system != "chinese" or numeral.form != "plain":
+        return numeral, after
+    after = after[: found.start()] + found.group().replace("半", "") + after[found.end() :]
+    return replace(numeral, value=numeral.value + Fraction(1, 2), form="half"), after
+
+
+def _with_tenth(numeral: _Numeral, after: str) -> tuple[_Numeral, str]:
+    """三成五 is 三点五成."""
+    found = _TENTH.match(after)
+    if found is None or numeral.system != "chinese":
+        return numeral, after
+    value = numeral.value + chinese_value(found["tenth"]) / 10
+    shown = f"{numeral.text}点{found['tenth']}"
+    return replace(numeral, text=shown, value=value), "成" + after[found.end() :]
 
 
 def _numeral(shown: str, plain: str) -> _Numeral:
     if plain in ("半", "首"):
         half = plain == "半"
         return _Numeral(
-            shown, Fraction(1, 2) if half else Fraction(1), "chinese", "", "half" if half else "first"
+            shown,
+            Fraction(1, 2) if half else Fraction(1),
+            "chinese",
+            "",
+            "half" if half else "first",
         )
     if plain[0].isdigit():
         value = Fraction(re.sub("[, \u2009\u202f]", "", plain))
@@ -106,18 +141,15 @@ def _before(style: NumberStyle, text: str) -> NumberStyle:
     return replace(style, lead=text)
 
 
-def _after(style: NumberStyle, numeral: _Numeral, text: str) -> NumberStyle:
+def _after(style: NumberStyle, text: str) -> NumberStyle:
     """Takes scale, open word, unit and the words after it from what follows the numeral."""
-    half = _HALF_INSIDE.match(text)
-    if half and numeral.system == "chinese":  # 一个半月
-        text = half["before"] + half["after"]
     found = _AFTER_NUMERAL.match(text)
-    assert found is not None  # every part is optional
-    scale = (found["scale"] or "").rstrip("余多")
-    open_word = found["open1"] or found["open2"] or ""
-    at: OpenAt = "numeral" if found["open1"] else "scale" if found["open2"] else ""
-    rest = text[found.end() :]
-    gap, gap2 = found["gap"], found["gap2"]
+    parts = found.groupdict() if found else {}
+    scale = (parts["scale"] or "").rstrip("余多")
+    open_word = parts["open1"] or parts["open2"] or ""
+    at: OpenAt = "numeral" if parts["open1"] else "scale" if parts["open2"] else ""
+    rest = text[found.end() if found else 0 :]
+    gap, gap2 = parts["gap"], parts["gap2"]
     if not scale:
         gap, gap2 = "", gap + gap2
     style = replace(style, gap=gap, scale=scale, gap2=gap2, open_word=open_word, open_at=at)
@@ -126,7 +158,9 @@ def _after(style: NumberStyle, numeral: _Numeral, text: str) -> NumberStyle:
 
 def _with_unit(style: NumberStyle, rest: str) -> NumberStyle:
     if rest[:1] == "成" and not style.scale:
-        return _with_tail(replace(style, unit="%", unit_text="成", kind="percent", worth=10), rest[1:])
+        return _with_tail(
+            replace(style, unit="%", unit_text="成", kind="percent", worth=10), rest[1:]
+        )
     if style.mark:
         permille = style.mark.startswith("千")
         kind, unit = ("permille", "‰") if permille else ("percent", "%")

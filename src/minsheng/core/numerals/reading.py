@@ -8,7 +8,7 @@ from fractions import Fraction
 from minsheng.core.numerals.dates import date_of
 from minsheng.core.numerals.hedges import Qualifier
 from minsheng.core.numerals.intervals import Interval, number_interval
-from minsheng.core.numerals.numbers import LONGEST, WIDTHS, number_of
+from minsheng.core.numerals.numbers import LONGEST, number_of
 from minsheng.core.numerals.ratio_reading import ratio_of
 from minsheng.core.numerals.ratios import band, nearly_band
 from minsheng.core.numerals.rounding import as_decimal
@@ -24,8 +24,14 @@ from minsheng.core.numerals.style import (
 )
 
 _IDENTIFIER = re.compile(r"0\d{2,3}-\d{7,8}|0\d{2,20}|\d{7,20}|1\d{10}")
-_JOINER = re.compile(r"(?<=[\d０-９%％‰万亿])[ ]?(?:[～~—–－-]{1,2}|至|到|[：:])[ ]?(?=[\d０-９])")
-_CHINESE_JOINER = re.compile(r"(?<=[一二两三四五六七八九十百千万亿成])(?:至|到)(?=[一二两三四五六七八九十百千万亿])")
+_DIGITS = "0-9０-９"
+_NUMERALS = "一二两三四五六七八九十"
+_JOINER = re.compile(
+    rf"(?<=\S)[ ]?(?:[～~—–－-]{{1,2}}|至|到)[ ]?(?=[{_DIGITS}])|(?<=[{_DIGITS}])[：:](?=[{_DIGITS}])"
+    rf"|(?<=\S)(?:至|到)(?=[{_NUMERALS}百])"
+)
+_ANY_NUMERAL = re.compile(rf"[{_DIGITS}{_NUMERALS}百千万亿]")
+_PERCENT_MARK = re.compile(r"[百千]分之")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +92,11 @@ def _parsed(text: str) -> tuple[Style, tuple[Fraction, ...] | str]:
     except NotANumeral:
         pass
     if _IDENTIFIER.fullmatch(text):
-        style = IdentifierStyle(text)
-        return (style, text) if text[0] == "0" else (style, (Fraction(text),))
+        return IdentifierStyle(text), text if text[0] == "0" else (Fraction(text),)
     joined = _range(text)
     if joined:
         return joined
-    ratio = ratio_of(text) if "/" in text.translate(WIDTHS) or "分之" in text else None
+    ratio = None if _PERCENT_MARK.search(text) else ratio_of(text)
     if ratio:
         return ratio[0], (ratio[1],)
     style, value = number_of(text)
@@ -99,10 +104,12 @@ def _parsed(text: str) -> tuple[Style, tuple[Fraction, ...] | str]:
 
 
 def _range(text: str) -> tuple[RangeStyle, tuple[Fraction, ...]] | None:
-    found = _JOINER.search(text) or _CHINESE_JOINER.search(text)
-    if found is None:
+    found = _JOINER.search(text)
+    if found is None or not _ANY_NUMERAL.search(text[: found.start()]):
         return None
     first, low = number_of(text[: found.start()])
+    if first.tail:  # 由3万增加到5万 says two things, not one range
+        raise NotANumeral(text)
     second, high = number_of(text[found.end() :])
     shared = not first.scale and not first.unit and bool(second.scale or second.unit)
     if shared:
@@ -125,8 +132,7 @@ def _interval(style: Style, numbers: tuple[Fraction, ...]) -> Interval:
         if style.shared:
             second = style.second
             first = replace(first, scale=second.scale, kind=second.kind, worth=second.worth)
-        low, high = number_interval(first, numbers[0])[0], number_interval(style.second, numbers[1])[1]
-        return low, high
+        return number_interval(first, numbers[0])[0], number_interval(style.second, numbers[1])[1]
     return (None, None) if isinstance(style, DateStyle) else (numbers[0], numbers[0])
 
 

@@ -38,7 +38,16 @@ _KINDS: dict[str, str] = {
 }  # fmt: skip
 KIND_OF: dict[str, str] = {u: k for k, units in _KINDS.items() for u in units.split()}
 KIND_OF["标台"] = "rate"
-LOWER = {"万亿": "亿", "千亿": "亿", "百亿": "亿", "十亿": "亿", "亿": "万", "千万": "万", "百万": "万", "十万": "万"}
+LOWER = {
+    "万亿": "亿",
+    "千亿": "亿",
+    "百亿": "亿",
+    "十亿": "亿",
+    "亿": "万",
+    "千万": "万",
+    "百万": "万",
+    "十万": "万",
+}
 _LONGEST_UNIT = max(map(len, KIND_OF))
 
 # Kinds whose whole numbers without a scale word are exact; all others are measured and rounded.
