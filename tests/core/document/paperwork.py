@@ -94,7 +94,7 @@ def libreoffice_pdf(docx: Path, folder: Path) -> Path:
     conf = folder / "fonts.conf"
     conf.write_text(fontconfig(folder / "fontcache"), encoding="utf-8")
     subprocess.run(
-        ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",  # noqa: S607
+        ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
          "--convert-to", "pdf", "--outdir", str(folder), str(docx)],
         check=True, capture_output=True, timeout=180,
         env={**os.environ, "FONTCONFIG_FILE": str(conf)},

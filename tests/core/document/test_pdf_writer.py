@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pypdfium2
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont  # noqa: TID253  # reads the faces' own names
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 

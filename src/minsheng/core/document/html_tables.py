@@ -14,8 +14,14 @@ def table_html(table: Table, label: str, runs: RunWriter) -> str:
     rows = "".join(_row(row, table.columns, runs) for row in table.rows)
     return (
         f'<div class="scroll"><table>\n<caption>{label}　{text(table.caption)}{unit}</caption>\n'
-        f"<thead>\n{_head(table)}</thead>\n<tbody>\n{rows}</tbody>\n</table></div>\n"
+        f"<colgroup>{_widths(table)}</colgroup>\n<thead>\n{_head(table)}</thead>\n<tbody>\n{rows}</tbody>\n</table></div>\n"
     )
+
+
+def _widths(table: Table) -> str:
+    # As attributes: a style attribute would need a word in the Content-Security-Policy.
+    whole = sum(column.weight for column in table.columns)
+    return "".join(f'<col width="{100 * c.weight / whole:.1f}%">' for c in table.columns)
 
 
 def _column_head(column: Column, extra: str = "") -> str:

@@ -56,7 +56,7 @@ def _width(code: int) -> int:
 
 def _drawn(code: int) -> "Glyph":
     if code == MINUS:
-        return _outline([[(50, 310), (50, 350), (450, 350), (450, 310)]])
+        return _outline([[(30, 308), (30, 358), (470, 358), (470, 308)]])
     return _box() if _width(code) else _outline([])
 
 
