@@ -1,0 +1,22 @@
+"""Outlook: how a total stands against its promise, and what the rest of the year must bring.
+
+In this room: trajectory, completion, gap, light, pace; how matters, items, orgs and the programme
+stand by their key indicators. It adds nothing up and reads no file.
+"""
+
+from minsheng.core.outlook.standings import TargetIsZero, light_of, standing, standings
+from minsheng.core.outlook.subjects import (
+    SubjectStanding,
+    is_reached,
+    item_standing,
+    matter_standing,
+    org_standing,
+    programme_standing,
+)
+from minsheng.core.outlook.trajectory import trajectory_pct
+
+__all__ = [
+    "SubjectStanding", "TargetIsZero", "is_reached", "item_standing", "light_of",
+    "matter_standing", "org_standing", "programme_standing", "standing", "standings",
+    "trajectory_pct",
+]  # fmt: skip
