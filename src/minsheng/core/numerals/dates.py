@@ -13,7 +13,7 @@ from minsheng.core.numerals.style import DateField, DateStyle, NotANumeral, Part
 
 _N = r"(?:[\d０-９]{1,4}|[〇零一二三四五六七八九十]{1,5})"
 _S = r"[ \u3000]?"
-_LEAD = r"(?P<lead>(?:截至到|截止到|截至|截止|预计|计划|自从|自|从|到|至|于|在)?)"
+_LEAD = r"(?P<lead>(?:今年以来|今年|去年|明年|本年|本月|每年|截至到|截止到|截至|截止|预计|计划|自从|自|从|到|至|于|在)?)"
 _TAIL = r"(?P<tail>(?:之前|以前|前|之后|以后|后|起|止|以来)?)"
 _DATE = re.compile(
     rf"{_LEAD}(?:(?P<year>[\d０-９]{{4}}|[〇零一二三四五六七八九]{{4}})(?P<y>{_S}年{_S}))?"

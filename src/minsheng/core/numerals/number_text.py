@@ -20,6 +20,7 @@ _SIDES: dict[str, Side] = {
     "nearly": "up", "at_most": "up", "below": "up",
 }  # fmt: skip
 _FULL_WIDTH = str.maketrans("0123456789.", "０１２３４５６７８９．")
+_ONE_ROUND = frozenset({"一百", "一千", "一万", "一亿"})
 _ENDS_ROUND = "0０十百千万亿"
 _MOST_DECIMALS = 30
 
@@ -114,11 +115,10 @@ def _needed(value: Fraction) -> int:
 def _assembled(kept: _Kept, style: NumberStyle) -> str:
     hedge = style.hedge if kept.open or style.qualifier != "nearly" else ""
     numeral, scale = _numeral(kept, style)
-    words = {"": style.open_word if kept.open else ""} if not style.open_at else {
-        _open_place(numeral, scale, style): style.open_word if kept.open else ""
-    }  # fmt: skip
-    unit = style.unit_text
-    tail = style.tail
+    words = {_open_place(numeral, scale, style): _open_word(kept, numeral, style)}
+    unit, tail = style.unit_text, style.tail
+    if words.get("inside"):
+        unit = unit[0] + words["inside"] + unit[1:]
     if style.worth != 1 and kept.decimals == 1 and style.system == "chinese":
         numeral, tail = _tenths(numeral, tail)
     sign = style.sign
@@ -147,7 +147,9 @@ def _numeral(kept: _Kept, style: NumberStyle) -> tuple[str, str]:
     apart = style.open_at == "numeral" and kept.open
     if kept.decimals or (kept.scale and apart and _round_chinese(kept.scaled)):
         return chinese_decimal(digits_of(kept.scaled, kept.decimals), liang=liang), kept.scale
-    return chinese_text(int(kept.amount), liang=liang), ""
+    text = chinese_text(int(kept.amount), liang=liang)
+    bare = style.bare and (kept.open or style.qualifier not in ("over", "nearly"))
+    return text.removeprefix("一") if bare and text in _ONE_ROUND else text, ""
 
 
 def _round_chinese(value: Fraction) -> bool:
@@ -172,14 +174,21 @@ def _grouped(digits: str, mark: str) -> str:
 
 def _open_place(numeral: str, scale: str, style: NumberStyle) -> str:
     """Where 余 or 多 goes: 20多亿 but 3亿多, 2400多元 but 15元多."""
-    if style.open_at == "unit":
-        return "unit"
+    if style.open_at in ("unit", "inside"):
+        return style.open_at
     whole = numeral[-1] in _ENDS_ROUND and "." not in numeral and "．" not in numeral
     if style.open_at == "scale" and scale:
         return "scale"
     if whole:
         return "numeral"
     return "scale" if scale else "unit"
+
+
+def _open_word(kept: _Kept, numeral: str, style: NumberStyle) -> str:
+    """余 or 多 where something is left; 几 only after 十 (二十几 but 一百多)."""
+    if not kept.open:
+        return ""
+    return "多" if style.open_word == "几" and numeral[-1] != "十" else style.open_word
 
 
 def _fits_tenths(value: Fraction, style: NumberStyle) -> bool:

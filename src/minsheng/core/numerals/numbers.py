@@ -36,9 +36,12 @@ _CHINESE = re.compile(
     rf"半|首(?=[批期届次轮个])|[{NUMERAL_CLASS}]{{1,40}}+(?:点[零〇一二三四五六七八九]{{1,20}}+)?"
 )
 _AFTER_NUMERAL = re.compile(
-    rf"(?P<open1>[余多])?(?P<gap>[ \u3000]?)(?P<scale>{SCALE}(?P<open2>[余多])?)?(?P<gap2>[ \u3000]?)"
+    rf"(?P<open1>[余多]|(?<=十)几)?(?P<gap>[ \u3000]?)(?P<scale>{SCALE}(?P<open2>[余多])?)?(?P<gap2>[ \u3000]?)"
 )
 _HALF_INSIDE = re.compile(r"个半(?=月|小时|学期|世纪)|(?<=年)半$|(?<=[天月])半$|(?<=小时)半$")
+_HALF_UNIT = re.compile(r"[年天月日]|小时|个")
+_SPLIT_SCALE = re.compile(r"[十百千][余多][万亿]")
+_INSIDE = re.compile(r"个(?P<word>[余多])(?P<unit>月|小时|星期|工作日|季度)")
 _TENTH = re.compile(r"成(?P<tenth>[一二三四五六七八九])")
 _PERCENT_MARK = re.compile(r"[百千]分之")
 _PERCENT_WORD = re.compile(r"(?P<word>百分之|千分之)(?P<gap>[ \u3000]?)$")
@@ -69,6 +72,7 @@ def number_of(text: str) -> tuple[NumberStyle, Fraction]:
     found = ARABIC.search(plain, start) or _CHINESE.search(plain, start)
     if found is None:
         raise NotANumeral(text)
+    _refuse_vague(text[: found.start()], found.group(), text[found.end() :])
     numeral = _numeral(text[found.start() : found.end()], found.group())
     numeral, after = _with_tenth(*_with_half(numeral, text[found.end() :]))
     style = _after(_before(NumberStyle(), text[: found.start()]), after)
@@ -123,7 +127,11 @@ def _chinese_numeral(shown: str) -> _Numeral:
 
 def _before(style: NumberStyle, text: str) -> NumberStyle:
     """Takes the words before the numeral off, from the numeral outwards."""
-    if text and text[-1] in "-－−" and (len(text) == 1 or not text[-2].isalnum()):
+    if (
+        text
+        and text[-1] in "-－−负"
+        and (len(text) == 1 or text[-1] == "负" or not text[-2].isalnum())
+    ):
         style, text = replace(style, sign=text[-1]), text[:-1]
     word = _PERCENT_WORD.search(text)
     if word:
@@ -165,6 +173,10 @@ def _with_unit(style: NumberStyle, rest: str) -> NumberStyle:
         permille = style.mark.startswith("千")
         kind, unit = ("permille", "‰") if permille else ("percent", "%")
         return _with_tail(replace(style, unit=unit, kind=kind), rest)
+    inside = _INSIDE.match(rest)
+    if inside:
+        style = replace(style, open_word=inside["word"], open_at="inside")
+        rest = "个" + inside["unit"] + rest[inside.end() :]
     length = unit_length(rest)
     if length:
         unit_text = rest[:length]
@@ -176,6 +188,16 @@ def _with_unit(style: NumberStyle, rest: str) -> NumberStyle:
         unit = unit_at_end(unit_text) or unit_text
     kind = KIND_OF.get(unit, "rate" if "/" in unit else "count")
     return _with_tail(replace(style, unit=unit, unit_text=unit_text, kind=kind), rest[length:])
+
+
+def _refuse_vague(before: str, shown: str, after: str) -> None:
+    """几十, 数百, 上千 and 半数, 一半, 2千多万 say no number that could be printed again."""
+    vague = before[-1:] in ("几", "数", "上") and shown[0] in "十百千万亿"
+    halves = (shown == "半" and not _HALF_UNIT.match(after)) or (
+        shown == "一" and after[:1] == "半"
+    )
+    if vague or halves or _SPLIT_SCALE.match(after):
+        raise NotANumeral(before + shown + after)
 
 
 def _with_tail(style: NumberStyle, tail: str) -> NumberStyle:
@@ -210,6 +232,7 @@ def _finished(style: NumberStyle, numeral: _Numeral) -> tuple[NumberStyle, Fract
         style,
         system=numeral.system,
         liang=_liang(numeral.text) if chinese else None,
+        bare=chinese and numeral.form == "plain" and plain[0] in "百千万亿",
         decimals=decimals,
         grouping=grouping,
         digits=_span(numeral.value),

@@ -10,7 +10,7 @@ from minsheng.core.numerals.style import NotANumeral, RatioStyle, System
 _WIDE = str.maketrans("０１２３４５６７８９／", "0123456789/")
 _SLASH = re.compile(r"(?<![\d.,/])(?P<p>\d{1,3})(?P<slash>/)(?P<q>\d{1,3})(?![\d.,/年月])")
 _WORDS = re.compile(
-    r"(?P<q>[一二两三四五六七八九十]{1,3}+)分之(?P<p>[一二两三四五六七八九十]{1,3})"
+    r"(?P<q>万|[一二两三四五六七八九十]{1,3}+)分之(?P<p>[一二两三四五六七八九十]{1,3})"
 )
 
 

@@ -27,7 +27,7 @@ _IDENTIFIER = re.compile(r"0\d{2,3}-\d{7,8}|0\d{2,20}|\d{7,20}|1\d{10}")
 _DIGITS = "0-9０-９"
 _NUMERALS = "一二两三四五六七八九十"
 _JOINER = re.compile(
-    rf"(?<=\S)[ ]?(?:[～~—–－-]{{1,2}}|至|到)[ ]?(?=[{_DIGITS}])|(?<=[{_DIGITS}])[：:](?=[{_DIGITS}])"
+    rf"(?<=\S)[ ]?(?:[～~—–－-]{{1,2}}|至|到)[ ]?(?=[{_DIGITS}])|(?<=[{_DIGITS}])：(?=[{_DIGITS}])"
     rf"|(?<=\S)(?:至|到)(?=[{_NUMERALS}百])"
 )
 _ANY_NUMERAL = re.compile(rf"[{_DIGITS}{_NUMERALS}百千万亿]")

@@ -11,7 +11,7 @@ Form = Literal["plain", "half", "first", "nothing"]
 DateField = Literal[
     "", "year", "month", "day", "hour", "minute", "quarter", "last_month", "last_year"
 ]
-OpenAt = Literal["", "numeral", "scale", "unit"]
+OpenAt = Literal["", "numeral", "scale", "unit", "inside"]  # inside: 两个多月
 
 
 class NotANumeral(ValueError):
@@ -37,6 +37,7 @@ class NumberStyle:
     sign: str = ""
     system: System = "arabic"
     liang: bool | None = None  # 两 (True) or 二 (False) stood there; None: neither
+    bare: bool = False  # 百余家, not 一百余家
     decimals: int = 0
     grouping: str = ""
     digits: int = 1  # significant digits from the first to the last that is not 0
