@@ -135,6 +135,8 @@ def test_libreoffice_lays_out_as_many_pages_as_the_pdf(
     printed = libreoffice_pdf(written(document, tmp_path / "office.docx"), tmp_path)
     assert page_count(printed) == page_count(tmp_path / "typst.pdf")
     assert all(org in text_of(printed) for org in ORGS)
+    tables = [lines_of(page, 12) for page in glyphs_of(printed)[3:-1]]
+    assert [sum(line.startswith("单位年度任务") for line in lines) for lines in tables] == [1] * len(tables)
     ours, theirs = (
         [line for page in glyphs_of(path)[:3] for line in lines_of(in_area(page), 20)]
         for path in (tmp_path / "typst.pdf", printed)

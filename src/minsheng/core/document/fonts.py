@@ -67,10 +67,13 @@ def fallback_font() -> SystemFont | None:
 def _system_font(path: Path) -> SystemFont:
     from fontTools.ttLib import TTCollection, TTFont
 
-    fonts = TTCollection(path, lazy=True).fonts if path.suffix == ".ttc" else [TTFont(path)]
-    families = {str(font["name"].getBestFamilyName()): font for font in fonts}
-    family = next((name for name in families if name.endswith(" SC")), next(iter(families)))
-    return SystemFont(path, family, frozenset(families[family].getBestCmap()))
+    with path.open("rb") as file:
+        is_collection = path.suffix == ".ttc"
+        fonts = TTCollection(file, lazy=True).fonts if is_collection else [TTFont(file, lazy=True)]
+        families = {str(font["name"].getBestFamilyName()): font for font in fonts}
+        # A collection holds the Japanese, Korean and Chinese shapes; ours are the simplified ones.
+        family = next((name for name in families if name.endswith(" SC")), next(iter(families)))
+        return SystemFont(path, family, frozenset(families[family].getBestCmap()))
 
 
 def missing_glyphs(texts: Iterable[tuple[Face, str]]) -> tuple[MissingGlyph, ...]:

@@ -90,7 +90,7 @@ def chart_data(chart: Chart, label: str) -> Data:
         "unit": printable(chart.unit),
         "alt": printable(chart_alt(chart)),
         "plan": float(chart.plan_pct),
-        "plan_word": f"{printable(chart.plan_word)}{chart.plan_pct.normalize():f}%",
+        "plan_word": printable(f"{chart.plan_word}{chart.plan_pct.normalize():f}{chart.unit}"),
         "bars": [
             {
                 "label": printable(bar.label),

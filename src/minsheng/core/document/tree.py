@@ -84,7 +84,8 @@ class Row:
 class Table:
     """A three-rule table: 表n caption above, unit at its right, note below.
 
-    The first column is the head of its rows. Every plain row has as many cells as `columns`.
+    The first column is the head of its rows. A row has as many cells as `columns`, a group row one;
+    else ValueError.
     """
 
     columns: tuple[Column, ...]
@@ -92,6 +93,14 @@ class Table:
     caption: str
     unit: str = ""
     note: str = ""
+
+    def __post_init__(self) -> None:
+        """ValueError for a row whose cells do not fit the columns."""
+        for number, row in enumerate(self.rows, 1):
+            wanted = 1 if row.kind == "group" else len(self.columns)
+            if len(row.cells) != wanted:
+                message = f"{self.caption}, row {number}: {len(row.cells)} cells, expected {wanted}"
+                raise ValueError(message)
 
 
 @dataclass(frozen=True, slots=True)
