@@ -25,6 +25,6 @@ def test_a_finding_an_open_rule_and_one_that_rounding_explains_are_named(scope):
             '规则 T1：名称：左边“jobs”为9.3万人，右边“printed("9.2万人")”为9.2万人'
             "（9.15万人至9.25万人），两者应相等，相差1000人。处理：核对。"
         ),
-        "规则 T1（名称）无法判断：缺 jobs",
+        "规则 T1（名称）无法判断：缺 jobs@east@2014-09、jobs@west@2014-09",
         "规则 T1（名称）：“64.3%”与“64.34%”相差0.04%，修约可以解释，以报送数为准",
     ]

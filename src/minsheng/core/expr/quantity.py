@@ -41,6 +41,11 @@ class Input:
         """Code, org and period: what a change of data is told by."""
         return (self.code, self.org, self.period)
 
+    @property
+    def written(self) -> str:
+        """As an expression would name it: code@org@period."""
+        return "@".join(part for part in self.key if part)
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:

@@ -149,7 +149,7 @@ def _printed(binding: Binding, words_before: str, scope: Scope) -> _Printed:
     except ExprError as error:
         return _Printed(PLACEHOLDER, None, _line(binding, "expression", reason=sentence(error)))
     if quantity.value is None:
-        missing = "、".join(dict.fromkeys("@".join(filter(None, m.key)) for m in quantity.missing))
+        missing = "、".join(dict.fromkeys(each.written for each in quantity.missing))
         line = _line(binding, "missing", missing=missing or "值")
         return _Printed(PLACEHOLDER, quantity, line)
     if quantity.kind == "text":

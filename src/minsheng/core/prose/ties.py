@@ -22,7 +22,7 @@ def _line(outcome: Outcome) -> LogLine | None:
         facts = (("rule", rule.code), ("message", message(outcome.finding)))
         return LogLine(outcome.finding.severity, "finding", facts)
     if outcome.verdict == "undecidable":
-        missing = "、".join(each.code for each in outcome.missing)
+        missing = "、".join(each.written for each in outcome.missing)
         reason = outcome.error or (f"缺 {missing}" if missing else "缺少数值")
         undecided = (("rule", rule.code), ("name", rule.name), ("reason", reason))
         return LogLine("warning", "undecidable", undecided)
