@@ -1,20 +1,22 @@
-"""What database tests share: the console's viewer and a city whose pack is in the register."""
+"""What database tests share: the console's viewer and a city whose pack is in the register.
+
+Imports of ours stand inside the fixtures: tests/core runs without Django.
+"""
 
 import pytest
 
-from minsheng.org.queries import console_viewer
-from minsheng.org.viewer import Viewer
-
 
 @pytest.fixture
-def console() -> Viewer:
+def console():
+    from minsheng.org.queries import console_viewer  # noqa: PLC0415 - tests/core has no Django
+
     return console_viewer()
 
 
 @pytest.fixture
 def city(db, console):
-    from minsheng.promises.actions import apply_pack
-    from tests.city import city_pack
+    from minsheng.promises.actions import apply_pack  # noqa: PLC0415 - tests/core has no Django
+    from tests.city import city_pack  # noqa: PLC0415 - likewise
 
     pack = city_pack()
     apply_pack(console, pack)

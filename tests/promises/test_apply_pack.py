@@ -103,3 +103,18 @@ def test_numbers_keep_every_digit(city, console):
 def test_interval_the_wrong_way_round_is_refused_by_the_database(city):
     with pytest.raises(IntegrityError), transaction.atomic():
         models.Target.objects.filter(org__code="900").update(low=Decimal(10), high=Decimal(9))
+
+
+def test_rows_are_told_by_codes_never_by_ids(city, console):
+    lead = replace(city.items[0], lead="dept.transport")
+    change = apply_pack(console, city_pack(items=(lead,), targets=city.targets[1:]))
+    assert change.rows == (
+        RowChange("items", "M01-1", "changed", (("lead", "dept.hrss", "dept.transport"),)),
+        RowChange("targets", "jobs.urban_new 900 year 1", "removed"),
+    )
+
+
+def test_dry_run_of_a_changed_pack_leaves_the_register(city, console):
+    change = apply_pack(console, city_pack(targets=()), dry_run=True)
+    assert change.count("removed") == 2
+    assert queries.targets(console) == city.targets

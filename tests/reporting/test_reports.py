@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -206,8 +207,6 @@ def test_pack_reports_a_second_time_change_nothing(city, console):
 
 
 def test_pack_reports_that_differ_from_accepted_ones_are_refused(city, console):
-    from dataclasses import replace
-
     actions.enter_pack_reports(console, city, SEPTEMBER)
     other = tuple(
         replace(v, value=v.value + 1, low=v.low + 1, high=v.high + 1) if v.org == "901" else v
@@ -220,8 +219,6 @@ def test_pack_reports_that_differ_from_accepted_ones_are_refused(city, console):
 
 
 def test_a_reporter_without_values_is_missing(city, console):
-    from dataclasses import replace
-
     some = tuple(v for v in city.values if v.org != "902")
     actions.enter_pack_reports(console, replace(city, values=some), SEPTEMBER)
     assert queries.turnout(console, SEPTEMBER).missing == ("902",)

@@ -5,6 +5,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from minsheng.trail.actions import Change, append, append_all
+from minsheng.trail.chain import entry_hash
 from minsheng.trail.models import Entry, Head
 from minsheng.trail.queries import BadEntry, TrailHead, head, verify
 
@@ -58,9 +59,13 @@ def test_a_change_taken_back_takes_its_entry_back():
     class Stop(Exception):
         pass
 
-    with pytest.raises(Stop), transaction.atomic():
-        append(CHANGES[0])
-        raise Stop
+    def changed_then_stopped():
+        with transaction.atomic():
+            append(CHANGES[0])
+            raise Stop
+
+    with pytest.raises(Stop):
+        changed_then_stopped()
     assert (Entry.objects.count(), head()) == (0, TrailHead(0, ""))
 
 
@@ -82,8 +87,6 @@ def _cut_tail(entry):
 
 
 def _rewrite_with_a_fitting_hash(entry):
-    from minsheng.trail.chain import entry_hash
-
     row = Entry.objects.get(number=2)
     row.new = '"9999"'
     Entry.objects.filter(number=2).update(new=row.new, hash=entry_hash(row))

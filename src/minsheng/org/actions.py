@@ -106,7 +106,7 @@ def _apply_units(tree: OrgTree) -> TableChange:
             paths[org.code] = f"{paths.get(org.parent, '/')}{org.code}/"
         rows = [_unit_row(org, ids.get(org.parent), paths[org.code], ordinals) for org in level]
         held = models.OrgUnit.objects.filter(code__in=[org.code for org in level])
-        change = bring("orgs", held, rows, ("code",))
+        change = bring("orgs", held, rows, ("code",), {"parent_id": _by_id(ids)})
         told += change.rows
         unchanged += change.unchanged
         level = [tree.org(code) for org in level for code in tree.children(org.code)]
@@ -142,9 +142,14 @@ def _apply_members(groups: Sequence[Group]) -> TableChange:
         for place, member in enumerate(group.members, start=1)
     ]
     existing = models.Membership.objects.filter(group__in=group_ids.values())
-    change = bring("group members", existing, rows, ("group_id", "org_id"))
+    codes = {"group_id": _by_id(group_ids), "org_id": _by_id(org_ids)}
+    change = bring("group members", existing, rows, ("group_id", "org_id"), codes)
     models.Membership.objects.filter(pk__in=change.gone).delete()
     return change
+
+
+def _by_id(ids: dict[str, int]) -> dict[int, str]:
+    return {pk: code for code, pk in ids.items()}
 
 
 def _without_removals(change: TableChange) -> TableChange:

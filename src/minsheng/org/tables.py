@@ -33,10 +33,16 @@ class TableChange:
         return sum(1 for row in self.rows if row.what == what)
 
 
+Codes = Mapping[str, Mapping[int, str]]
+"""Of each foreign key's column its codes by id: what is told names rows by code, never by id."""
+
+
 def bring(
-    table: str, existing: QuerySet[Any], wanted: Iterable[Row], key: tuple[str, ...]
+    table: str, existing: QuerySet[Any], wanted: Iterable[Row], key: tuple[str, ...],
+    codes: Codes | None = None,
 ) -> TableChange:
     """Create the rows that are new, update those that differ; what is gone is only told."""
+    told_by = codes or {}
     held = {tuple(getattr(row, name) for name in key): row for row in existing}
     fresh: list[Model] = []
     altered: list[Model] = []
@@ -49,36 +55,47 @@ def bring(
         found = held.get(identity)
         if found is None:
             fresh.append(existing.model(**row))
-            told.append(RowChange(table, _label(identity), "new"))
+            told.append(RowChange(table, _label(key, identity, told_by), "new"))
             continue
-        fields = _differences(found, row)
-        if fields:
+        fields, names = _take_over(found, row, told_by)
+        if names:
             altered.append(found)
-            columns.update(name for name, _, _ in fields)
-            told.append(RowChange(table, _label(identity), "changed", fields))
+            columns.update(names)
+        if fields:
+            told.append(RowChange(table, _label(key, identity, told_by), "changed", fields))
     existing.model.objects.bulk_create(fresh, batch_size=1000)
     if altered:
         existing.model.objects.bulk_update(altered, sorted(columns), batch_size=200)
     gone = {identity: row.pk for identity, row in held.items() if identity not in seen}
-    told += [RowChange(table, _label(identity), "removed") for identity in gone]
+    changed = len(told) - len(fresh)
+    told += [RowChange(table, _label(key, identity, told_by), "removed") for identity in gone]
     return TableChange(
-        table, tuple(told), len(seen) - len(fresh) - len(altered), tuple(gone.values())
+        table, tuple(told), len(held) - len(gone) - changed, tuple(gone.values())
     )
 
 
-def _differences(found: Model, row: Row) -> tuple[tuple[str, str, str], ...]:
-    changed = []
+def _take_over(
+    found: Model, row: Row, codes: Codes
+) -> tuple[tuple[tuple[str, str, str], ...], list[str]]:
+    """What to tell and the columns to write; a mere move within the file is written, not told."""
+    changed, names = [], []
     for name, value in row.items():
         old = getattr(found, name)
         if old != value:
-            changed.append((name, _text(old), _text(value)))
+            names.append(name)
             setattr(found, name, value)
-    return tuple(changed)
+            if name != "ordinal":
+                column = name.removesuffix("_id")
+                changed.append((column, _text(name, old, codes), _text(name, value, codes)))
+    return tuple(changed), names
 
 
-def _label(identity: tuple[Any, ...]) -> str:
-    return " ".join(str(part) for part in identity if part not in (None, ""))
+def _label(key: tuple[str, ...], identity: tuple[Any, ...], codes: Codes) -> str:
+    parts = (_text(name, part, codes) for name, part in zip(key, identity, strict=True))
+    return " ".join(part for part in parts if part)
 
 
-def _text(value: object) -> str:
-    return "" if value is None else str(value)
+def _text(column: str, value: Any, codes: Codes) -> str:
+    if value is None:
+        return ""
+    return codes[column].get(value, str(value)) if column in codes else str(value)

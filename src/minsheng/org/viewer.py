@@ -46,3 +46,5 @@ OWN_ONLY = frozenset(
     {"report.open", "report.enter", "report.prepare", "report.submit", "report.correct"}
 )
 
+PUBLIC = Viewer("public", "")
+"""Anybody: sees what is published, and may do nothing."""

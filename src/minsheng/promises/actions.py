@@ -105,7 +105,8 @@ def _apply_table(
             raise PackRefused("PACK-TWICE", table=table.name, row=label)
         seen.add(identity)
         rows.append(row)
-    return bring(table.name, table.model.objects.filter(programme=programme), rows, table.key)
+    held = table.model.objects.filter(programme=programme)
+    return bring(table.name, held, rows, table.key, ids.codes)
 
 
 def _remove(table: Table, change: TableChange) -> None:

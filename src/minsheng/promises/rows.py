@@ -18,6 +18,7 @@ from minsheng.core.words import (
     Rule,
     Target,
 )
+from minsheng.org.models import OrgUnit
 from minsheng.promises import models
 from minsheng.promises.errors import PackRefused
 
@@ -43,6 +44,14 @@ class Known:
             raise PackRefused("PACK-UNKNOWN", table=table, row=row, column=column, found=code)
         return ids[code]
 
+    @property
+    def codes(self) -> dict[str, dict[int, str]]:
+        """Of each foreign key's column its codes by id."""
+        return {
+            f"{column}_id": {pk: code for code, pk in getattr(self, table).items()}
+            for column, table in _COLUMNS.items()
+        }
+
 
 _COLUMNS = {
     "org": "orgs", "lead": "orgs", "department": "orgs", "matter": "matters", "item": "items",
@@ -65,7 +74,7 @@ def known(programme: models.Programme) -> Known:
         model: dict(model.objects.filter(programme=programme).values_list("code", "id"))
         for model in (models.Matter, models.Item, models.Indicator, models.Project)
     }
-    orgs = dict(models.OrgUnit.objects.values_list("code", "id"))
+    orgs = dict(OrgUnit.objects.values_list("code", "id"))
     return Known(
         orgs, ids[models.Matter], ids[models.Item], ids[models.Indicator], ids[models.Project]
     )

@@ -13,11 +13,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from minsheng import __version__
+from minsheng.core import snapshot as snapshots
 from minsheng.core.outlook import standings
 from minsheng.core.rollup import rollup
 from minsheng.core.snapshot import (
     Content,
-    compare,
     content_hash,
     read_snapshot,
     sweep,
@@ -205,6 +205,6 @@ def _clear_orphans(root: Path, folder: Path) -> None:
 
 
 def _difference(before: Path, after: Path) -> Any:
-    return compare(read_snapshot(before), read_snapshot(after))
+    return snapshots.compare(read_snapshot(before), read_snapshot(after))
 
 

@@ -1,7 +1,7 @@
 """Django's settings. They say where things are; rules, weights and thresholds belong to packs.
 
 Environment: MINSHENG_DIR, DATABASE_URL, MINSHENG_SECRET_KEY, MINSHENG_DEBUG, MINSHENG_HOSTS,
-MINSHENG_HTTPS, MINSHENG_TRUSTED_ORIGINS, MINSHENG_LOG_LEVEL.
+MINSHENG_HTTPS, MINSHENG_TRUSTED_ORIGINS, MINSHENG_BASE_URL, MINSHENG_LOG_LEVEL.
 """
 
 from minsheng.site import environment
@@ -15,6 +15,8 @@ DEBUG = environment.flag_of("MINSHENG_DEBUG")
 SECRET_KEY = environment.secret_key_of("MINSHENG_SECRET_KEY", DATA_DIR)
 ALLOWED_HOSTS = environment.list_of("MINSHENG_HOSTS", ("localhost", "127.0.0.1", "[::1]"))
 CSRF_TRUSTED_ORIGINS = environment.list_of("MINSHENG_TRUSTED_ORIGINS", ())
+# Where readers of a pdf find the source of a figure.
+BASE_URL = environment.text_of("MINSHENG_BASE_URL", "http://127.0.0.1:8000")
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -24,6 +26,8 @@ INSTALLED_APPS = [
     "minsheng.org",
     "minsheng.promises",
     "minsheng.reporting",
+    "minsheng.publishing",
+    "minsheng.web",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -1,0 +1,174 @@
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from minsheng.core.snapshot import verify as verify_folder
+from minsheng.core.words import Period
+from minsheng.org.viewer import Viewer
+from minsheng.reporting import actions, models, queries
+from minsheng.reporting.errors import CloseRefused
+from minsheng.reporting.keys import Entered, ReportKey
+from minsheng.trail.models import Entry
+from minsheng.trail.queries import verify
+from tests.city import AUGUST, SEPTEMBER, value
+
+EAST = ReportKey(SEPTEMBER, "901", "counties")
+OFFICE = Viewer("qian", "office_approver")
+
+
+@pytest.fixture
+def reported(city, console):
+    actions.enter_pack_reports(console, city, SEPTEMBER)
+    return city
+
+
+def correct(key, number, reason="重复计数"):
+    reporter = Viewer("li", "county_reporter", key.org)
+    actions.correct(reporter, key, reason)
+    actions.enter_values(
+        reporter, key, [Entered("jobs.urban_new", key.org, Decimal(number), "form:1")]
+    )
+    actions.prepare(reporter, key)
+    actions.submit(Viewer("wang", "county_approver", key.org), key)
+    actions.accept(OFFICE, key)
+
+
+def refused(*args, **kwargs):
+    with pytest.raises(CloseRefused) as error:
+        actions.close_period(*args, **kwargs)
+    return error.value
+
+
+def test_close_writes_the_snapshot_and_freezes_the_reports(reported, tmp_path):
+    closed = actions.close_period(OFFICE, SEPTEMBER, tmp_path)
+    assert (closed.revision, closed.is_new, closed.reports, closed.values, closed.missing) == (
+        1, True, 4, 4, 0,
+    )
+    assert closed.folder == tmp_path / "snapshots" / "2016-09" / "r1"
+    assert verify_folder(closed.folder) == ()
+    snapshot = queries.snapshot(OFFICE, SEPTEMBER, tmp_path)
+    assert snapshot.manifest.content_hash == closed.hash
+    assert {state.state for state in queries.reports(OFFICE, SEPTEMBER)} == {"frozen"}
+    assert verify() is None
+
+
+def test_the_stored_rollup_in_the_database_equals_the_one_in_the_folder(reported, tmp_path):
+    actions.close_period(OFFICE, SEPTEMBER, tmp_path)
+    snapshot = queries.snapshot(OFFICE, SEPTEMBER, tmp_path)
+    assert queries.totals(OFFICE, SEPTEMBER) == snapshot.totals
+    assert queries.standings(OFFICE, SEPTEMBER) == snapshot.standings
+    city = next(t for t in snapshot.totals if (t.indicator, t.org) == ("jobs.urban_new", "900"))
+    assert (city.value, city.reported, city.expected, city.origin, city.control) == (
+        Decimal(1200), 3, 3, "split", Decimal(1200),
+    )
+
+
+def test_closing_twice_without_a_change_makes_no_revision(reported, tmp_path):
+    first = actions.close_period(OFFICE, SEPTEMBER, tmp_path)
+    entries = Entry.objects.count()
+    second = actions.close_period(OFFICE, SEPTEMBER, tmp_path)
+    assert (second.revision, second.hash, second.is_new) == (1, first.hash, False)
+    assert (models.Snapshot.objects.count(), Entry.objects.count()) == (1, entries)
+
+
+def test_a_correction_makes_a_second_revision_and_the_first_stays(reported, tmp_path):
+    first = actions.close_period(OFFICE, SEPTEMBER, tmp_path)
+    correct(EAST, 150)
+    second = actions.close_period(OFFICE, SEPTEMBER, tmp_path)
+    assert (second.revision, second.is_new) == (2, True)
+    assert second.difference is not None
+    assert second.hash != first.hash
+    values = {
+        revision: queries.values_under(
+            OFFICE, "jobs.urban_new", ["901"], SEPTEMBER, tmp_path, revision
+        )[0].value
+        for revision in (1, 2)
+    }
+    assert values == {1: Decimal(200), 2: Decimal(150)}
+    assert [(s.revision, s.state) for s in queries.reports(OFFICE, SEPTEMBER)
+            if s.key.org == "901"] == [(1, "frozen"), (2, "frozen")]
+    assert verify_folder(first.folder) == ()
+
+
+def test_a_correction_that_is_not_accepted_yet_does_not_count(reported, tmp_path):
+    actions.close_period(OFFICE, SEPTEMBER, tmp_path)
+    actions.correct(Viewer("li", "county_reporter", "901"), EAST, "重复计数")
+    assert actions.close_period(OFFICE, SEPTEMBER, tmp_path).is_new is False
+
+
+def test_close_without_accepted_reports_is_refused(city, tmp_path):
+    error = refused(OFFICE, SEPTEMBER, tmp_path)
+    assert (error.code, error.facts) == (
+        "CLOSE-NO-REPORTS", {"period": "2016-09", "expected": "4"},
+    )
+    assert (list(tmp_path.iterdir()), models.Snapshot.objects.count()) == ([], 0)
+
+
+def test_first_close_while_a_later_period_is_closed_is_refused(reported, console, tmp_path):
+    actions.close_period(OFFICE, SEPTEMBER, tmp_path)
+    actions.enter_pack_reports(console, reported, AUGUST)
+    error = refused(OFFICE, AUGUST, tmp_path)
+    assert (error.code, error.facts) == (
+        "CLOSE-LATER", {"later": "2016-09", "period": "2016-08"},
+    )
+
+
+def test_a_revision_of_a_closed_period_says_what_rests_on_it(reported, console, tmp_path):
+    actions.enter_pack_reports(console, reported, AUGUST)
+    august = actions.close_period(OFFICE, AUGUST, tmp_path)
+    actions.close_period(OFFICE, SEPTEMBER, tmp_path)
+    assert queries.snapshot(OFFICE, SEPTEMBER, tmp_path).manifest.refers == {
+        "2016-08/r1": august.hash
+    }
+    correct(ReportKey(AUGUST, "901", "counties"), 90)
+    again = actions.close_period(OFFICE, AUGUST, tmp_path)
+    assert (again.revision, again.rests_on_it) == (2, ("2016-09 r1",))
+
+
+def test_only_the_office_approver_closes(reported, tmp_path):
+    for role in ("office_editor", "office_reviewer", "administrator", "leader"):
+        assert refused(Viewer("x", role), SEPTEMBER, tmp_path).code == "CLOSE-ROLE"
+
+
+def test_what_became_known_later_is_not_in_an_earlier_close(reported, console, tmp_path):
+    actions.enter_pack_reports(console, reported, AUGUST)
+    actions.close_period(OFFICE, AUGUST, tmp_path)
+    content = queries.snapshot(OFFICE, AUGUST, tmp_path).content
+    assert (content.progress, content.control_totals) == ((), ())
+    assert content.milestones[0].actual is None
+
+
+def test_a_base_period_of_another_year_has_values_and_no_targets(city, console, tmp_path):
+    base = Period.parse("2015-09")
+    pack = replace(city, values=(value("roads.rural", "900", "7", base, "department"),))
+    actions.enter_pack_reports(console, pack, base)
+    closed = actions.close_period(OFFICE, base, tmp_path)
+    content = queries.snapshot(OFFICE, base, tmp_path).content
+    assert (closed.values, closed.expected, content.targets) == (1, 1, ())
+
+
+def test_a_missing_county_is_counted(city, console, tmp_path):
+    some = replace(city, values=tuple(v for v in city.values if v.org != "902"))
+    actions.enter_pack_reports(console, some, SEPTEMBER)
+    closed = actions.close_period(OFFICE, SEPTEMBER, tmp_path)
+    total = next(
+        t for t in queries.totals(OFFICE, SEPTEMBER) if (t.indicator, t.org) == ("jobs.urban_new", "900")
+    )
+    assert (closed.missing, total.reported, total.expected, total.missing) == (1, 2, 3, ("902",))
+
+
+def test_snapshot_that_is_not_there_is_a_clear_error(city, tmp_path):
+    with pytest.raises(CloseRefused) as error:
+        queries.snapshot(OFFICE, SEPTEMBER, tmp_path)
+    assert error.value.code == "SNAP-NONE"
+
+
+def test_orphan_folder_of_a_close_cut_off_is_cleared(reported, tmp_path):
+    orphan = tmp_path / "snapshots" / "2016-09" / "r1"
+    orphan.mkdir(parents=True)
+    (orphan / "manifest.json").write_text("{}")
+    (orphan.parent / ".r1.abcd.part").mkdir()
+    closed = actions.close_period(OFFICE, SEPTEMBER, tmp_path)
+    assert verify_folder(closed.folder) == ()
+    assert [path.name for path in orphan.parent.iterdir()] == ["r1"]
