@@ -17,7 +17,7 @@ from minsheng.core.packs.columns import (
 from minsheng.core.packs.draft import Draft
 from minsheng.core.packs.faults import Fault
 from minsheng.core.packs.reading_csv import Row
-from minsheng.core.packs.settings import root_of
+from minsheng.core.packs.settings import root_of, year_of
 
 
 def number_faults(draft: Draft) -> Iterator[Fault]:
@@ -50,10 +50,7 @@ def _target(row: Row, indicator: Row | None) -> Iterator[Fault]:
 
 
 def _splits(draft: Draft, indicators: dict[str, Row]) -> Iterator[Fault]:
-    children: dict[str, list[str]] = {}
-    for org in draft.rows(ORGS):
-        if org["tree"] == "territory" and org["kind"] != "place" and org["parent"]:
-            children.setdefault(org["parent"], []).append(org["code"])
+    children = _children(draft)
     given = {
         (row["indicator"], row["horizon"], row["version"], row["org"]): row["value"]
         for row in draft.rows(TARGETS)
@@ -69,6 +66,17 @@ def _splits(draft: Draft, indicators: dict[str, Row]) -> Iterator[Fault]:
         # A split that is not complete is no split: it says nothing about the whole.
         if parts and len(known) == len(parts) and sum(known) != row["value"]:
             yield row.fault("PACK-TARGET-SPLIT", "value", f"{sum(known)}", f"{row['value']}")
+
+
+def _children(draft: Draft) -> dict[str, list[str]]:
+    """Codes of the units right below each unit that still exist in the Programme's year."""
+    year = year_of(draft.settings)
+    children: dict[str, list[str]] = {}
+    for org in draft.rows(ORGS):
+        ended = org["valid_to"] and year and org["valid_to"].year < year
+        if org["tree"] == "territory" and org["kind"] != "place" and org["parent"] and not ended:
+            children.setdefault(org["parent"], []).append(org["code"])
+    return children
 
 
 def _trajectory(row: Row) -> Iterator[Fault]:

@@ -62,7 +62,6 @@ _CELLS = {
     "PACK-CODE-SHARED": _error("代码“{found}”已用作{expected}的代码。", "两者会混淆，请换一个。"),
     "PACK-DATES-ORDER": _error("止日早于起日：{found}。", "应为{expected}。"),
     "PACK-INTERVAL-ORDER": _error("区间不对：{found}。", "应为下限 ≤ 值 ≤ 上限。"),
-    "PACK-INTERVAL-NO-VALUE": _error("没有值，只有{found}一端或区间也不全。", "应为{expected}。"),
 }
 _REFERENCES = {
     "PACK-ORG-UNKNOWN": _error(
