@@ -64,8 +64,11 @@ def test_a_missing_value_is_a_visible_hole_and_an_error(scope):
         ('抓好[[三个|fixed("wording")]]环节', "抓好三个环节", [("note", "fixed")]),
         ("增长[[15%|growth(air)]]", "增长20%", [("error", "direction")]),
         ("下降[[15%|growth(air)]]", "下降20%", []),
-        ("下降[[15%|growth(jobs)]]", "下降3.3%"[:3] + "%", [("error", "direction")]),
+        ("下降[[15%|growth(jobs)]]", "下降3%", [("error", "direction")]),
         ("减少[[1人|jobs]]", "减少93000人", []),
+        ("比去年少[[1人|-change(jobs)]]", "比去年少3000人", [("error", "direction")]),
+        ("减少[[1人|-change(jobs)]]", "减少3000人", [("error", "direction")]),
+        ("减少[[1微克/立方米|-change(air)]]", "减少15微克/立方米", []),
         ("[[下降15%|growth(air)]]", "下降20%", []),
     ],
 )

@@ -161,8 +161,7 @@ def compare(operator: str, left: Quantity, right: Quantity) -> Truth:
         return Truth(None, inputs)
     if type(left.value) is not type(right.value):
         raise CannotEvaluate("argument_kind", str(right.value), f"与“{left.value}”同类的值")
-    origins = tuple(str(each.origin) for each in (left, right) if each.origin)
-    return Truth(_holds(operator, left.value, right.value), inputs, origins)
+    return Truth(_holds(operator, left.value, right.value), inputs)
 
 
 def _holds(operator: str, left: q.Scalar, right: q.Scalar) -> bool:
@@ -181,9 +180,8 @@ def _joined(operator: str, left: Truth, right: Truth) -> Truth:
     # Three-valued: one side that decides is enough, whatever the other misses.
     decisive = operator == "or"
     inputs = tuple(dict.fromkeys((*left.inputs, *right.inputs)))
-    origins = (*left.origins, *right.origins)
     if decisive in (left.holds, right.holds):
-        return Truth(decisive, inputs, origins)
+        return Truth(decisive, inputs)
     if None in (left.holds, right.holds):
-        return Truth(None, inputs, origins)
-    return Truth(not decisive, inputs, origins)
+        return Truth(None, inputs)
+    return Truth(not decisive, inputs)

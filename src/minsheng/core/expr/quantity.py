@@ -259,6 +259,6 @@ def _unit_product(left: str, right: str, power: int) -> str:
         for names, step in ((above, sign), (below, -sign)):
             for name in filter(None, names.split("·")):
                 powers[name] += step
-    above = "·".join(name for name, times in powers.items() for _ in range(times))
-    below = "·".join(name for name, times in powers.items() for _ in range(-times))
+    above = "·".join(name for name, times in sorted(powers.items()) for _ in range(times))
+    below = "·".join(name for name, times in sorted(powers.items()) for _ in range(-times))
     return f"{above}/{below}" if below else above

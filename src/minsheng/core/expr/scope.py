@@ -40,7 +40,6 @@ class Truth:
 
     holds: bool | None
     inputs: tuple[Input, ...] = ()
-    origins: tuple[str, ...] = ()
 
 
 Condition = Callable[[Context], Truth]

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from minsheng.core.expr import Call, Expression
+from minsheng.core.expr import Call, Expression, Node
 from minsheng.core.expr.nodes import Negative
 from minsheng.core.numerals import NumberStyle, Style
 from minsheng.core.numerals.hedges import DIRECTION, is_fall
@@ -16,17 +16,21 @@ def contradicts(
 ) -> bool:
     """Whether a reader would take the printed figure for the opposite of what it is.
 
-    A dropped minus sign needs a word of fall before it; a positive growth(), change() or gap() must
-    not have one. A word inside the span is the numerals' own business.
+    下降 or 欠 goes with a negative growth(), change() or gap(), or with a positive -gap(); without
+    such a word a minus sign must not be dropped. A word inside the span is the numerals' business.
     """
     if not isinstance(style, NumberStyle) or style.direction or not isinstance(value, Fraction):
         return False
-    said_fall = _says_fall(words_before)
-    if value < 0:
-        return "negative" in notes and not said_fall
     root = expression.root
-    is_signed = isinstance(root, Call) and root.name in _SIGNED
-    return bool(value > 0 and said_fall and is_signed and not isinstance(root, Negative))
+    if not _says_fall(words_before):
+        return value < 0 and "negative" in notes
+    if isinstance(root, Negative):
+        return value < 0 and _is_signed(root.operand)
+    return value > 0 and _is_signed(root)
+
+
+def _is_signed(node: Node) -> bool:
+    return isinstance(node, Call) and node.name in _SIGNED
 
 
 def _says_fall(words_before: str) -> bool:

@@ -12,6 +12,7 @@ _NUMERAL = re.compile(
     r"(?<![A-Za-z0-9０-９.．-])[0-9０-９][0-9０-９,，.．]{0,30}+(?:[余多]?[百千万亿]{1,2}[余多]?)?"
     r"|(?<![第一二三四五六七八九十])[一二两三四五六七八九十百千万亿零〇]{1,20}+(?!是|要|五[”规])"
 )
+_SCALES_ONLY = re.compile(r"[百千万亿]+")  # 百千万工程, 万亩荒山: words of size
 _ORDINAL_OF_HEADING = re.compile(
     r"(?m)^[ 　]*(?:（?[一二三四五六七八九十]{1,3}[、）]|\d{1,2}[.、．])"
 )
@@ -41,7 +42,7 @@ def _numerals(text: str) -> Iterator[tuple[int, int]]:
         shown = found.group().rstrip(",，.．")
         end = found.start() + len(shown)
         unit = unit_length(text[end : end + 8])
-        if shown[0].isdigit() or (unit and shown != "一"):
+        if shown[0].isdigit() or (unit and shown != "一" and not _SCALES_ONLY.fullmatch(shown)):
             yield found.start(), end + unit
 
 
