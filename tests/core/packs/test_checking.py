@@ -193,3 +193,25 @@ def test_every_kind_has_a_case():
         "PACK-FILE-ENCODING", "PACK-FILE-PERIOD", "PACK-BINDING-SPAN", "PACK-BINDING-OVERLAP",
     }  # fmt: skip
     assert set(KINDS) == elsewhere | {case[0] for case in CASES}
+
+
+@pytest.mark.parametrize("text", ["", "demo = 3", "[pack]\nid = 1\n[programme]\nkey = 'x'"])
+@pytest.mark.parametrize("file", ["pack.toml", "bulletins/6.toml"])
+def test_settings_of_any_shape_are_faults_and_no_crash(folder, file, text):
+    (folder / file).write_text(text, encoding="utf-8")
+    with pytest.raises(PackError):
+        load_pack(folder)
+
+
+def test_a_section_that_is_no_table_is_told(folder):
+    spoil(folder, "pack.toml", "[synthetic]\nseed = 20230630\ntool", "synthetic")
+    text = (folder / "pack.toml").read_text(encoding="utf-8")
+    line = next(line for line in text.splitlines() if line.startswith("synthetic ="))
+    moved = f"{line}\n" + text.replace(f"\n{line}", "").replace('synthetic = "全', 'x = "全')
+    (folder / "pack.toml").write_text(moved, encoding="utf-8")
+    assert ("PACK-SETTING-TYPE", "synthetic") in {(f.id, f.column) for f in check_pack(folder)}
+
+
+def test_a_line_separator_inside_a_cell_does_not_end_the_row(folder):
+    spoil(folder, "facts.csv", "龙潭水库", "龙潭\u2028水库")
+    assert check_pack(folder) == ()

@@ -25,6 +25,8 @@ _CHECKS = (
 
 def check_draft(draft: Draft) -> tuple[Fault, ...]:
     """Every Fault of the draft, those of reading included, by file, line and column."""
+    if not draft.folder.is_dir():
+        return draft.faults
     faults = list(draft.faults)
     for find in _CHECKS:
         faults.extend(find(draft))

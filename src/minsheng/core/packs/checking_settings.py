@@ -64,13 +64,15 @@ BULLETIN_SETTINGS = (
 
 def setting_faults(draft: Draft) -> Iterator[Fault]:
     """Faults of pack.toml, lights.toml and every bulletin's TOML file."""
-    if draft.settings:
+    unread = {fault.file for fault in draft.faults}
+    if "pack.toml" not in unread:
         yield from _typed("pack.toml", draft.settings, PACK_SETTINGS)
         yield from _programme(draft)
         yield from _demo(draft)
     yield from _lights(draft.lights)
     for bulletin in draft.bulletins:
-        yield from _bulletin(bulletin)
+        if bulletin.data or bulletin.file not in unread:
+            yield from _bulletin(bulletin)
 
 
 def _typed(file: str, data: dict[str, Any], settings: tuple[Setting, ...]) -> Iterator[Fault]:
@@ -82,6 +84,7 @@ def _typed(file: str, data: dict[str, Any], settings: tuple[Setting, ...]) -> It
         elif not isinstance(found, setting.types) or isinstance(found, bool):
             yield _wrong(file, setting.key, found, setting.meaning)
     known = {setting.key for setting in settings}
+    yield from _sections(file, data, known)
     for key in _keys(data, known):
         expected = "、".join(sorted(known))
         yield Fault("PACK-SETTING-UNKNOWN", file, 0, key, key, expected)
@@ -108,6 +111,12 @@ def _keys(data: dict[str, Any], known: set[str]) -> Iterator[str]:
             yield name
         elif isinstance(value, dict):
             yield from (f"{name}.{key}" for key in value if f"{name}.{key}" not in known)
+
+
+def _sections(file: str, data: dict[str, Any], known: set[str]) -> Iterator[Fault]:
+    for name in sorted({key.split(".")[0] for key in known if "." in key}):
+        if not isinstance(data.get(name, {}), dict):
+            yield _wrong(file, name, data[name], f"[{name}] 小节")
 
 
 def _programme(draft: Draft) -> Iterator[Fault]:
@@ -203,8 +212,6 @@ def _light_words(words: Any) -> Iterator[Fault]:
 
 
 def _bulletin(bulletin: DraftBulletin) -> Iterator[Fault]:
-    if not bulletin.data:
-        return
     yield from _typed(bulletin.file, bulletin.data, BULLETIN_SETTINGS)
     period = bulletin.data.get("period")
     if period is not None and not _is_period(period):

@@ -1,6 +1,7 @@
 """A CSV file of the pack → a Table of typed rows with their line numbers, and the faults met."""
 
 import csv
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -51,7 +52,7 @@ class _Reader:
     faults: list[Fault] = field(default_factory=list)
 
     def rows(self, text: str) -> tuple[Row, ...]:
-        records = csv.reader(text.splitlines(keepends=True), strict=True)
+        records = csv.reader(io.StringIO(text, newline=""), strict=True)
         numbered = enumerate(self._records(records), start=1)
         _, header = next(numbered, (1, []))
         names = [name.strip() for name in header]
