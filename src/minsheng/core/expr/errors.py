@@ -19,6 +19,9 @@ SENTENCES: Final[dict[str, str]] = {
 """One Chinese sentence for each code; `sentence` fills it."""
 
 
+_OTHER = "第{column}列：读到“{found}”，应为{expected}"  # a code of the caller's own
+
+
 class CannotEvaluate(ValueError):
     """Raised inside the evaluation by quantities and scopes, which do not know the column.
 
@@ -65,6 +68,6 @@ class RingError(ValueError):
 
 def sentence(error: ExprError) -> str:
     """The Chinese sentence of an error, with the expression it is about."""
-    template = SENTENCES[error.code]
+    template = SENTENCES.get(error.code, _OTHER)
     said = template.format(column=error.column, found=error.found, expected=error.expected)
     return f"算式 {error.expression[:80]} {said}"
