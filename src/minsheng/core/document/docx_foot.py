@@ -44,7 +44,8 @@ def foot_xml(foot: Foot) -> str:
     """
     height = layout.foot_height(foot)
     if not height:
-        return ""
+        # Word wants a paragraph at the end, and a table may come last.
+        return paragraph("FootText", "")
     tall = (
         f'<w:snapToGrid w:val="0"/><w:spacing w:before="{twips(layout.FOOT_SIZE)}" w:after="0"'
         f' w:line="{twips(height)}" w:lineRule="exact"/>'

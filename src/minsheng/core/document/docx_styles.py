@@ -9,6 +9,7 @@ from minsheng.core.document.tree import Face
 if TYPE_CHECKING:
     from docx.document import Document as DocxDocument
 
+# LibreOffice sets every line that snaps to the grid at its pitch, whatever the paragraph says.
 NO_GRID: Final = '<w:snapToGrid w:val="0"/>'
 KEEP: Final = "<w:keepNext/><w:keepLines/>"
 
@@ -79,19 +80,30 @@ def _head_styles() -> str:
         f' w:color="{layout.RED}"/></w:pBdr>'
     )
     room = twips(layout.BODY_SIZE)
-    tab = f'<w:tabs><w:tab w:val="right" w:pos="{twips(layout.AREA_WIDTH) - room}"/></w:tabs>'
+    tab = (
+        f'<w:tabs><w:tab w:val="left" w:pos="{room}"/>'
+        f'<w:tab w:val="right" w:pos="{twips(layout.AREA_WIDTH) - room}"/></w:tabs>'
+    )
     board = f'{fonts("song")}<w:color w:val="{layout.RED}"/>'
     title = f"{fonts('song')}{UNTRACKED}{size(layout.TITLE_SIZE)}"
     return (
-        style("BoardName", "简报报头", spacing(layout.BOARD_HEIGHT) + centre, board)
+        style("BoardName", "简报报头", NO_GRID + spacing(layout.BOARD_HEIGHT) + centre, board)
         + style("IssueNumber", "简报期号", spacing(pitch) + centre, "")
         + style("OfficeDate", "简报单位日期", rule + tab + spacing(pitch) + alignment("left"), "")
         + style(
-            "Title", "Title", spacing(layout.TITLE_PITCH, pitch - 4, pitch) + centre, title, outline=0
+            "Title",
+            "Title",
+            NO_GRID + spacing(layout.TITLE_PITCH, pitch - 4, pitch) + centre,
+            title,
+            outline=0,
         )
         + style("AnnexLabel", "附件标识", "<w:keepNext/><w:pageBreakBefore/>", fonts("hei"))
         + style(
-            "AnnexTitle", "附件标题", KEEP + spacing(layout.TITLE_PITCH) + centre, title, outline=0
+            "AnnexTitle",
+            "附件标题",
+            KEEP + NO_GRID + spacing(layout.TITLE_PITCH) + centre,
+            title,
+            outline=0,
         )
     )
 
@@ -100,10 +112,10 @@ def styles_xml() -> str:
     """All styles of the document."""
     table, foot = (layout.TABLE_PITCH, layout.TABLE_SIZE), (layout.FOOT_PITCH, layout.FOOT_SIZE)
     caption = (
-        f"{KEEP}{NO_GRID}{spacing(layout.CAPTION_PITCH, 12, 3)}{alignment('center')}",
+        f"{KEEP}{NO_GRID}{spacing(layout.CAPTION_PITCH, 8)}{alignment('center')}",
         f"{fonts('hei')}{UNTRACKED}{size(layout.CAPTION_SIZE)}",
     )
-    unit = f"{KEEP}{NO_GRID}{spacing(layout.NOTE_PITCH, 0, 3)}{alignment('right')}"
+    unit = f"{KEEP}{NO_GRID}{spacing(layout.NOTE_PITCH, 0, 2)}{alignment('right')}"
     note = f"{NO_GRID}{spacing(layout.NOTE_PITCH, 6)}{alignment('left')}"
     small = UNTRACKED + size(layout.NOTE_SIZE)
     picture = (

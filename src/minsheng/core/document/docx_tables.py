@@ -27,7 +27,7 @@ def _grid(table: Table, runs: RunWriter) -> str:
     )
     body = "".join(
         _row(row, after, table.columns, widths, runs)
-        for row, after in zip(table.rows, (*table.rows[1:], None), strict=True)
+        for row, after in zip(table.rows, (*table.rows[1:], None), strict=False)
     )
     head = _head(table, widths)
     return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{head}{body}</w:tbl>"

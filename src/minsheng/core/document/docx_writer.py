@@ -149,13 +149,14 @@ class _Body:
 def _head(head: Head) -> str:
     points = layout.board_size(head.name)
     tracking = f'<w:spacing w:val="{twips(points * layout.BOARD_TRACKING_EM)}"/>'
-    indent = f'<w:ind w:left="{twips(layout.BODY_SIZE)}"/>'
-    office = plain(head.office) + "<w:r><w:tab/></w:r>" + plain(date_text(head.date))
+    # Tabs, since an indent would shorten the red rule under the line.
+    tab = "<w:r><w:tab/></w:r>"
+    office = tab + plain(head.office) + tab + plain(date_text(head.date))
     return (
         paragraph("BoardName", plain(head.name, tracking + size(points)))
         + paragraph("IssueNumber", plain(head.number))
         + paragraph("IssueNumber", plain(head.running))
-        + paragraph("OfficeDate", office, indent)
+        + paragraph("OfficeDate", office)
     )
 
 

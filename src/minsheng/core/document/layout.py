@@ -58,9 +58,9 @@ TABLE_PITCH: Final = 16.0
 TABLE_PAD: Final = 2.0
 CELL_PAD: Final = 4.0
 CAPTION_SIZE: Final = 12.0
-CAPTION_PITCH: Final = 22.0
+CAPTION_PITCH: Final = 20.0
 NOTE_SIZE: Final = 9.0
-NOTE_PITCH: Final = 14.0
+NOTE_PITCH: Final = 12.0
 CHART_DPI: Final = 300
 
 # What the docx asks for by name, on every office computer in China.
