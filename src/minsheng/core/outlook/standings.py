@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from minsheng.core.outlook.exact import six_places
 from minsheng.core.outlook.trajectory import trajectory_pct
-from minsheng.core.snapshot import Content
+from minsheng.core.snapshot import Content, targets_in_force
 from minsheng.core.words import Indicator, Light, LightRule, Period, Standing, Target, Total
 
 
@@ -33,14 +33,6 @@ def standings(content: Content, totals: Iterable[Total]) -> tuple[Standing, ...]
         )
         for total in totals
     )
-
-
-def targets_in_force(content: Content) -> dict[tuple[str, str], Target]:
-    """The Target of each indicator and org as it was in force on the period's last day."""
-    end = content.period.end
-    known = [t for t in content.targets if t.approved_on is None or t.approved_on <= end]
-    ordered = sorted(known, key=lambda target: (target.horizon == "year", target.version))
-    return {(target.indicator, target.org): target for target in ordered}
 
 
 def standing(
