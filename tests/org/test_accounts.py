@@ -76,9 +76,11 @@ def test_who_may_do_what():
     reporter = ["report.correct", "report.enter", "report.open", "report.prepare"]
     assert told == {
         "administrator": ["account.write", "pack.apply"],
-        "office_editor": [],
-        "office_reviewer": ["report.accept", "report.return"],
-        "office_approver": ["period.close", "report.accept", "report.return"],
+        "office_editor": ["bulletin.write"],
+        "office_reviewer": ["bulletin.write", "report.accept", "report.return"],
+        "office_approver": [
+            "bulletin.publish", "bulletin.write", "period.close", "report.accept", "report.return",
+        ],
         "county_reporter": reporter,
         "county_approver": ["report.submit"],
         "department_reporter": reporter,

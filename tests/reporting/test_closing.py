@@ -91,6 +91,14 @@ def test_a_correction_makes_a_second_revision_and_the_first_stays(reported, tmp_
     assert verify_folder(first.folder) == ()
 
 
+def test_loading_the_pack_again_leaves_a_correction_alone(reported, console, tmp_path):
+    actions.close_period(OFFICE, SEPTEMBER, tmp_path)
+    correct(EAST, 150)
+    again = actions.enter_pack_reports(console, reported, SEPTEMBER)
+    assert (again.reports, again.unchanged) == (0, 4)
+    assert queries.values(OFFICE, EAST)[0].value == Decimal(150)
+
+
 def test_a_correction_that_is_not_accepted_yet_does_not_count(reported, tmp_path):
     actions.close_period(OFFICE, SEPTEMBER, tmp_path)
     actions.correct(Viewer("li", "county_reporter", "901"), EAST, "重复计数")

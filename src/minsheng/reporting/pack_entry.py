@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from django.db import transaction
 
 from minsheng.core.packs import Pack
-from minsheng.core.words import Period, Value
+from minsheng.core.words import Channel, Period, Value
 from minsheng.org.actions import synthetic_accounts
 from minsheng.org.errors import NotAllowed
 from minsheng.org.roles import Role
@@ -16,7 +17,7 @@ from minsheng.reporting.checks import interval
 from minsheng.reporting.errors import ReportRefused
 from minsheng.reporting.keys import Entered, ReportKey
 from minsheng.reporting.register import Register, register_of
-from minsheng.reporting.states import COUNTED, State
+from minsheng.reporting.states import State
 from minsheng.reporting.writing import enter_all, move_all, open_all
 from minsheng.trail.models import Door
 
@@ -97,28 +98,29 @@ def _by_report(
     return reports
 
 
-def _held(register: Register) -> dict[str, models.Revision]:
-    """The newest revision of each report of the period, by the report's reference."""
+def _held(register: Register) -> dict[str, list[models.Revision]]:
+    """All revisions of each report of the period, by the report's reference."""
     rows = models.Revision.objects.filter(
         report__programme=register.row, report__period=str(register.period)
     )
-    rows = rows.select_related("report__org").order_by("number")
-    return {
-        ReportKey(register.period, row.report.org.code, row.report.channel).reference: row  # type: ignore[arg-type]  # the database holds the same words
-        for row in rows
-    }
+    held: dict[str, list[models.Revision]] = {}
+    for row in rows.select_related("report__org").order_by("number"):
+        key = ReportKey(register.period, row.report.org.code, cast("Channel", row.report.channel))
+        held.setdefault(key.reference, []).append(row)
+    return held
 
 
 def _refuse_other(
-    register: Register, key: ReportKey, revision: models.Revision, values: Sequence[Entered]
+    register: Register, key: ReportKey, revisions: Sequence[models.Revision],
+    values: Sequence[Entered],
 ) -> None:
-    columns = ("indicator_id", "org_id", "value", "low", "high")
-    held = set(revision.values.values_list(*columns))
+    """Pass where any revision holds the pack's values: people may have corrected them since."""
     told = {
         (register.indicator_ids.get(v.indicator), register.org_ids.get(v.org), v.value, *interval(v))
         for v in values
     }
-    if revision.state not in COUNTED or held != told:
-        raise ReportRefused(
-            "RPT-PACK-DIFFERS", report=key.reference, count=len({c[:2] for c in held ^ told})
-        )
+    columns = ("indicator_id", "org_id", "value", "low", "high")
+    held = [set(revision.values.values_list(*columns)) for revision in revisions]
+    if told not in held:
+        cells = {cell[:2] for cell in held[-1] ^ told}
+        raise ReportRefused("RPT-PACK-DIFFERS", report=key.reference, count=len(cells))
