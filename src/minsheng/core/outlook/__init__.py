@@ -10,6 +10,7 @@ from minsheng.core.outlook.subjects import (
     is_reached,
     item_standing,
     matter_standing,
+    matter_standings,
     org_standing,
     programme_standing,
 )
@@ -17,6 +18,6 @@ from minsheng.core.outlook.trajectory import trajectory_pct
 
 __all__ = [
     "SubjectStanding", "TargetIsZero", "is_reached", "item_standing", "light_of",
-    "matter_standing", "org_standing", "programme_standing", "standing", "standings",
+    "matter_standing", "matter_standings", "org_standing", "programme_standing", "standing", "standings",
     "trajectory_pct",
 ]  # fmt: skip

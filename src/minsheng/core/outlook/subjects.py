@@ -170,3 +170,10 @@ def _mean(parts: Sequence[Decimal | None], key: Key) -> Decimal | None:
     capped = [min(Fraction(part), Fraction(100)) for part in known]
     total = sum(w * part for w, part in zip(weights, capped, strict=True))
     return six_places(Fraction(total) / sum(weights))
+
+
+def matter_standings(content: Content, rows: Iterable[Standing]) -> tuple[SubjectStanding, ...]:
+    """How every Matter stands at the Programme's org, in the pack's order."""
+    known = tuple(rows)
+    ordered = sorted(content.matters, key=lambda matter: matter.ordinal)
+    return tuple(matter_standing(content, known, matter.code) for matter in ordered)
