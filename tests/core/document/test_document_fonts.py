@@ -48,6 +48,7 @@ def test_character_of_another_carried_face_is_taken_from_it() -> None:
 
 @pytest.mark.usefixtures("no_system_fonts")
 def test_character_without_font_is_reported_once_a_face() -> None:
+    assert missing_glyphs([("fang", "−3.7")]) == (MissingGlyph("−", "fang", "Minsheng Lacking"),)
     found = missing_glyphs([("fang", "㎡甲㎡"), ("kai", "㎡")])
     assert found == (MissingGlyph("㎡", "fang", ""), MissingGlyph("㎡", "kai", ""))
 

@@ -31,6 +31,15 @@ def test_a_full_page_holds_22_lines_of_28_ideographs(tmp_path: Path) -> None:
     assert [len(line) for line in lines] == [28] * 22
 
 
+def test_pages_of_paragraphs_are_full_too(tmp_path: Path) -> None:
+    text = "民生大事件件关乎百姓冷暖年初承诺年底兑现"
+    paragraphs = [Paragraph((Run(text * length),)) for length in (4, 3, 5, 2) * 10]
+    path = tmp_path / "paragraphs.pdf"
+    write_pdf(plain_document(*paragraphs), path)
+    counts = [len(lines_of(in_area(page))) for page in glyphs_of(path)]
+    assert counts[1:-1] == [22] * (len(counts) - 2)
+
+
 def test_no_glyph_of_the_sample_stands_outside_the_type_area(tmp_path: Path) -> None:
     path = tmp_path / "sample.pdf"
     write_pdf(sample(), path)

@@ -50,7 +50,7 @@ FIRST_LINE: Final = f'<w:ind w:firstLine="{twips(layout.INDENT)}"/>'
 def _normal() -> str:
     return (
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
-        "<w:qFormat/><w:pPr><w:widowControl/><w:kinsoku/><w:overflowPunct w:val='0'/>"
+        "<w:qFormat/><w:pPr><w:widowControl w:val='0'/><w:kinsoku/><w:overflowPunct w:val='0'/>"
         "<w:autoSpaceDE w:val='0'/><w:autoSpaceDN w:val='0'/>"
         f"{spacing(layout.LINE_PITCH)}{alignment('both')}</w:pPr>"
         f"<w:rPr>{fonts('fang')}<w:spacing w:val='{twips(layout.TRACKING_DOCX)}'/>"

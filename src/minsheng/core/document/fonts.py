@@ -25,7 +25,9 @@ FACE_FAMILIES: Final[dict[Face, str]] = {
     "hei": "FandolHei",
     "kai": "FandolKai",
 }
+# The family made on the spot (lacking.py), and what it draws properly: the minus sign.
 LACKING_FAMILY: Final = "Minsheng Lacking"
+DRAWN: Final = frozenset({0x2212})
 SYSTEM_FOLDERS: Final = (
     "/usr/share/fonts",
     "/usr/local/share/fonts",
@@ -79,8 +81,8 @@ def _system_font(path: Path) -> SystemFont:
 def missing_glyphs(texts: Iterable[tuple[Face, str]]) -> tuple[MissingGlyph, ...]:
     """The characters that their carried face lacks, each once a face, with who draws it instead.
 
-    `fallback` is the family of another carried face or of an installed Noto Serif CJK, "" where no
-    font has the character.
+    `fallback` is the family of another carried face, of an installed Noto Serif CJK or of our own
+    drawing (the minus sign), "" where no font has the character.
     """
     wanted: dict[tuple[Face, str], None] = {}
     for face, text in texts:
@@ -93,7 +95,9 @@ def _drawn_by(code: int, face: Face) -> str:
         if other != face and code in characters_of(other):
             return FACE_FAMILIES[other]
     system = fallback_font()
-    return system.family if system and code in system.characters else ""
+    if system and code in system.characters:
+        return system.family
+    return LACKING_FAMILY if code in DRAWN else ""
 
 
 def fontconfig(cache: Path) -> str:

@@ -33,7 +33,7 @@ class FontSet:
 def font_set(missing: tuple[MissingGlyph, ...]) -> Iterator[FontSet]:
     """The carried faces, an installed fallback where needed, and boxes for what nobody has."""
     others = [FACE_FAMILIES["fang"], FACE_FAMILIES["hei"], FACE_FAMILIES["kai"]]
-    boxed = frozenset(glyph.character for glyph in missing if not glyph.fallback)
+    boxed = frozenset(g.character for g in missing if g.fallback in ("", LACKING_FAMILY))
     system = fallback_font() if missing else None
     folders = [FONT_FOLDER]
     if system:
