@@ -67,6 +67,8 @@ def test_a_missing_value_is_a_visible_hole_and_an_error(scope):
         ("下降[[15%|growth(jobs)]]", "下降3%", [("error", "direction")]),
         ("减少[[1人|jobs]]", "减少93000人", []),
         ("比去年少[[1人|-change(jobs)]]", "比去年少3000人", [("error", "direction")]),
+        ("分别下降[[15%|growth(air)]]和[[15%|growth(air)]]", "分别下降20%和20%", []),
+        ("工业下降，空气[[15%|growth(air)]]", "工业下降，空气20%", [("error", "direction")]),
         ("减少[[1人|-change(jobs)]]", "减少3000人", [("error", "direction")]),
         ("减少[[1微克/立方米|-change(air)]]", "减少15微克/立方米", []),
         ("[[下降15%|growth(air)]]", "下降20%", []),

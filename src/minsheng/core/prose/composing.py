@@ -33,6 +33,7 @@ from minsheng.core.prose.unbound import unbound_lines
 
 PLACEHOLDER: Final = "\u3014缺\u3015"
 """What is printed where a value is missing: an old figure must never pass for a new one."""
+_CLAUSE = 40  # characters before a figure in which the word for its direction is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,9 @@ def refigure(bound: BoundText, scope: Scope, running: int) -> Composed:
     names = figure_names(bound, running)
     for binding, name in zip(bound.bindings, names, strict=True):
         between = bound.text[position : binding.start]
-        printed = _printed(binding, bound.text[max(0, binding.start - 12) : binding.start], scope)
+        printed = _printed(
+            binding, bound.text[max(0, binding.start - _CLAUSE) : binding.start], scope
+        )
         start = length + len(between)
         length = start + len(printed.text)
         position = binding.end

@@ -1,5 +1,6 @@
 """Whether the word beside a figure (下降, 增长) and the sign of its value say the same."""
 
+import re
 from fractions import Fraction
 
 from minsheng.core.expr import Call, Expression, Node
@@ -8,7 +9,8 @@ from minsheng.core.numerals import NumberStyle, Style
 from minsheng.core.numerals.hedges import DIRECTION, is_fall
 
 _SIGNED = ("growth", "change", "gap")
-_SHORTFALLS = ("欠", "低于", "落后", "少于")
+_LOWER = ("下降", "减少", "降低", "收窄", "回落", "下滑", "欠", "低于", "落后", "少于")
+_HIGHER = ("增长", "增加", "上升", "提高", "提升", "扩大", "超", "高于", "快于")
 
 
 def contradicts(
@@ -37,4 +39,10 @@ def _says_fall(words_before: str) -> bool:
     found = DIRECTION.search(words_before)
     if found:
         return is_fall(found["word"])
-    return any(word in words_before[-8:] for word in _SHORTFALLS)
+    clause = re.split(r"[，。；：\n]", words_before)[-1]
+    return _last(clause, _LOWER) > _last(clause, _HIGHER)
+
+
+def _last(clause: str, words: tuple[str, ...]) -> int:
+    """Where the last of the words stands: it holds for a whole list (分别下降5%和3%)."""
+    return max(clause.rfind(word) for word in words)
