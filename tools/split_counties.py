@@ -115,8 +115,8 @@ class Maker:
                 self.city_targets[code], weights, int(plan["step"]), fewest_of=weights
             )
             weights = self._shaken(self.targets[code], code, 30)
-        limits = self.targets[code] if plan["within"] == "target" else self.values.get(
-            plan["within"]
+        limits = (
+            self.targets[code] if plan["within"] == "target" else self.values.get(plan["within"])
         )
         self.values[code] = self._in_groups(code, weights, limits)
         if code in self.city_targets and code not in self.targets:
