@@ -77,7 +77,10 @@ def test_a_correction_makes_a_second_revision_and_the_first_stays(reported, tmp_
     correct(EAST, 150)
     second = actions.close_period(OFFICE, SEPTEMBER, tmp_path)
     assert (second.revision, second.is_new) == (2, True)
-    assert second.difference is not None
+    assert [(c.what, c.org, c.before, c.after) for c in second.difference.changes] == [
+        ("value", "901", "200", "150"), ("total", "900", "1200", "1150"),
+        ("total", "901", "200", "150"),
+    ]
     assert second.hash != first.hash
     values = {
         revision: queries.values_under(

@@ -13,11 +13,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from minsheng import __version__
-from minsheng.core import snapshot as snapshots
 from minsheng.core.outlook import standings
 from minsheng.core.rollup import rollup
 from minsheng.core.snapshot import (
     Content,
+    Difference,
+    compare,
     content_hash,
     read_snapshot,
     sweep,
@@ -44,7 +45,7 @@ class Closed:
     """What a close did. `is_new` False: nothing had changed, the Snapshot stands as it was.
 
     `rests_on_it` names later Snapshots that may read an earlier revision of this one.
-    `difference` is core's Difference to the revision before, None for a first revision.
+    `difference` is to the revision before, None for a first revision.
     """
 
     period: Period
@@ -56,7 +57,7 @@ class Closed:
     values: int
     expected: int
     rests_on_it: tuple[str, ...] = ()
-    difference: Any = None
+    difference: Difference | None = None
 
     @property
     def missing(self) -> int:
@@ -204,7 +205,7 @@ def _clear_orphans(root: Path, folder: Path) -> None:
     shutil.rmtree(part)
 
 
-def _difference(before: Path, after: Path) -> Any:
-    return snapshots.compare(read_snapshot(before), read_snapshot(after))
+def _difference(before: Path, after: Path) -> Difference:
+    return compare(read_snapshot(before), read_snapshot(after))
 
 
