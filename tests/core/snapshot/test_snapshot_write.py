@@ -1,6 +1,10 @@
 import json
+import signal
+import subprocess
+import sys
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -119,6 +123,33 @@ def test_a_failure_before_the_rename_leaves_nothing(tmp_path):
     with pytest.raises(KeyboardInterrupt):
         write_snapshot(content(), tmp_path, 1, finish=fail)
     assert list((tmp_path / "2016-09").iterdir()) == []
+
+
+@pytest.mark.parametrize("step", ["finish", "rename", "after"])
+def test_a_killed_close_leaves_the_old_state_or_the_new_one(tmp_path, step):
+    write_snapshot(content(), tmp_path, 1)
+    script = f"""
+import os, signal
+from pathlib import Path
+from minsheng.core.snapshot import write, write_snapshot
+from tests.core.snapshot.samples import content
+
+def die(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+if {step!r} == "rename":
+    write._make_durable = die
+write_snapshot(content(), Path({str(tmp_path)!r}), 2, finish=die if {step!r} == "finish" else None)
+die()
+"""
+    root = Path(__file__).parents[3]
+    died = subprocess.run([sys.executable, "-c", script], cwd=root, check=False)
+    assert died.returncode == -signal.SIGKILL
+    is_there = (tmp_path / "2016-09" / "r2").exists()
+    assert is_there == (step == "after")
+    assert len(sweep(tmp_path)) == (0 if is_there else 1)
+    for folder in (tmp_path / "2016-09").iterdir():
+        assert verify(folder) == ()
 
 
 def test_sweep_removes_what_a_killed_close_left(tmp_path):

@@ -18,6 +18,6 @@ from minsheng.core.outlook.trajectory import trajectory_pct
 
 __all__ = [
     "SubjectStanding", "TargetIsZero", "is_reached", "item_standing", "light_of",
-    "matter_standing", "matter_standings", "org_standing", "programme_standing", "standing", "standings",
-    "trajectory_pct",
+    "matter_standing", "matter_standings", "org_standing", "programme_standing", "standing",
+    "standings", "trajectory_pct",
 ]  # fmt: skip

@@ -7,15 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from minsheng.core.outlook.exact import six_places
-from minsheng.core.snapshot import Content
+from minsheng.core.snapshot import WORST_FIRST, Content
 from minsheng.core.words import Light, Milestone, Standing
 
 Key = tuple[tuple[str, Decimal], ...]
-
-WORST_FIRST: tuple[Light, ...] = (
-    "far_behind", "not_reported", "behind", "on_course", "done", "no_target",
-)  # fmt: skip
-"""Of several lights the first in this order speaks: silence is worse than being somewhat late."""
 
 
 @dataclass(frozen=True, slots=True)

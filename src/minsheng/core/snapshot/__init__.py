@@ -6,6 +6,7 @@ between two, and the answers that expressions ask of one. Nothing is rolled up o
 
 from minsheng.core.snapshot.content import Content, ContentError
 from minsheng.core.snapshot.content_hash import content_hash
+from minsheng.core.snapshot.counting import WORST_FIRST
 from minsheng.core.snapshot.difference import Changed, Difference, changed_figures, compare
 from minsheng.core.snapshot.inputs import list_inputs
 from minsheng.core.snapshot.manifest import Manifest, read_manifest
@@ -15,8 +16,8 @@ from minsheng.core.snapshot.targets import targets_in_force
 from minsheng.core.snapshot.write import SnapshotExists, sweep, write_rollup, write_snapshot
 
 __all__ = [
-    "Changed", "Content", "ContentError", "Damage", "Difference", "Manifest", "Snapshot",
-    "SnapshotExists", "SnapshotScope", "changed_figures", "compare", "content_hash", "list_inputs",
-    "read_content", "read_manifest", "read_snapshot", "sweep", "targets_in_force", "verify",
-    "write_rollup", "write_snapshot",
+    "WORST_FIRST", "Changed", "Content", "ContentError", "Damage", "Difference", "Manifest",
+    "Snapshot", "SnapshotExists", "SnapshotScope", "changed_figures", "compare", "content_hash",
+    "list_inputs", "read_content", "read_manifest", "read_snapshot", "sweep", "targets_in_force",
+    "verify", "write_rollup", "write_snapshot",
 ]  # fmt: skip

@@ -17,11 +17,15 @@ from minsheng.core.expr import (
     weakest_origin,
 )
 from minsheng.core.snapshot.register import Register, bound
+from minsheng.core.words import Light
 
 if TYPE_CHECKING:
     from minsheng.core.snapshot.scope import SnapshotScope
 
-WORST_FIRST = ("far_behind", "not_reported", "behind", "on_course", "done", "no_target")
+WORST_FIRST: tuple[Light, ...] = (
+    "far_behind", "not_reported", "behind", "on_course", "done", "no_target",
+)  # fmt: skip
+"""Of several lights the first in this order speaks: silence is worse than being somewhat late."""
 
 
 class Counting:
