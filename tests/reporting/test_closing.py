@@ -94,6 +94,19 @@ def test_a_correction_makes_a_second_revision_and_the_first_stays(reported, tmp_
     assert verify_folder(first.folder) == ()
 
 
+def test_a_correction_leaves_the_old_and_the_new_number_in_the_trail(reported, tmp_path):
+    actions.close_period(OFFICE, SEPTEMBER, tmp_path)
+    correct(EAST, 150)
+    entries = Entry.objects.filter(reference=EAST.reference).order_by("number")
+    opened, entered = entries.filter(action__in=("report.correct", "report.enter"))[1:]
+    assert (opened.old, opened.new, opened.reason) == (
+        '{"revision":1}', '{"revision":2}', "重复计数",
+    )
+    assert (entered.old, entered.new) == (
+        '{"jobs.urban_new@901":"200"}', '{"cells":{"jobs.urban_new@901":"150"},"revision":2}',
+    )
+
+
 def test_loading_the_pack_again_leaves_a_correction_alone(reported, console, tmp_path):
     actions.close_period(OFFICE, SEPTEMBER, tmp_path)
     correct(EAST, 150)
@@ -167,6 +180,15 @@ def test_a_missing_county_is_counted(city, console, tmp_path):
         t for t in queries.totals(OFFICE, SEPTEMBER) if (t.indicator, t.org) == ("jobs.urban_new", "900")
     )
     assert (closed.missing, total.reported, total.expected, total.missing) == (1, 2, 3, ("902",))
+
+
+def test_closes_are_listed_oldest_first_and_there_are_none_at_the_start(city, console, tmp_path):
+    assert queries.snapshots(OFFICE) == ()
+    for period in (AUGUST, SEPTEMBER):
+        actions.enter_pack_reports(console, city, period)
+        actions.close_period(OFFICE, period, tmp_path)
+    told = [(str(state.period), state.revision, state.closed_by) for state in queries.snapshots(OFFICE)]
+    assert told == [("2016-08", 1, "qian"), ("2016-09", 1, "qian")]
 
 
 def test_snapshot_that_is_not_there_is_a_clear_error(city, tmp_path):

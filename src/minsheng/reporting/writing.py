@@ -83,7 +83,10 @@ def enter_all(
     held = _held_values(revisions)
     changes = []
     for key, values in entered.items():
-        old = held.get(revisions[key].pk, {})
+        cells = {
+            (register.indicator_ids[v.indicator], register.org_ids[v.org]) for v in values
+        }
+        old = {c: v for c, v in held.get(revisions[key].pk, {}).items() if c in cells}
         changes.append(_entry_change(actors[key], key, revisions[key], old, values, door, reason))
     _replace(register, revisions, entered, held)
     append_all(changes)
