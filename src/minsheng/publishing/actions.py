@@ -1,0 +1,241 @@
+"""The only writer of bulletins: their texts, their versions and files, their numbers."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from minsheng.core.packs import BulletinText, Pack
+from minsheng.core.prose import line_sentence
+from minsheng.core.words import Period
+from minsheng.org.viewer import Viewer, may
+from minsheng.promises.models import Programme
+from minsheng.promises.queries import programme_row
+from minsheng.publishing import models
+from minsheng.publishing.composing import Composition, compose
+from minsheng.publishing.errors import BulletinRefused
+from minsheng.publishing.files import write_files
+from minsheng.publishing.queries import Issue, issue_of, row_of
+from minsheng.reporting import queries as reporting
+from minsheng.reporting.models import Snapshot as SnapshotRow
+from minsheng.trail.actions import Change, append
+from minsheng.trail.models import Door
+
+BULLETINS = "bulletins"
+
+
+@transaction.atomic
+def register_texts(viewer: Viewer, pack: Pack) -> int:
+    """The pack's own bulletin texts as drafts; how many are new or changed. Published ones stay."""
+    _require(viewer, "bulletin.write", "写入简报文稿")
+    programme = Programme.objects.get(code=pack.programme.code)
+    changed = 0
+    for text in pack.bulletins:
+        if text.own:
+            changed += _register(viewer, programme, text, pack)
+    return changed
+
+
+def _register(viewer: Viewer, programme: Programme, text: BulletinText, pack: Pack) -> int:
+    held = models.Bulletin.objects.filter(programme=programme, period=str(text.period)).first()
+    wanted = json.loads(json.dumps(dict(text.data), default=str, ensure_ascii=False))
+    wanted.setdefault("office", pack.office)
+    if held and held.state == models.BulletinState.PUBLISHED:
+        return 0
+    if held and (held.manuscript, held.settings) == (text.own, wanted):
+        return 0
+    models.Bulletin.objects.update_or_create(
+        programme=programme,
+        period=str(text.period),
+        defaults={"year": programme.year, "settings": wanted, "manuscript": text.own},
+    )
+    append(
+        Change(
+            viewer.who,
+            "bulletin.write",
+            f"bulletin:{text.period}",
+            Door.PACK,
+            old=_digest(held.manuscript) if held else None,
+            new=_digest(text.own),
+        )
+    )
+    return 1
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A composed version: its files, and what its log says."""
+
+    version: int
+    folder: Path
+    files: tuple[Path, ...]
+    log: tuple[str, ...]
+    errors: int
+    is_new: bool
+
+
+def compose_draft(
+    viewer: Viewer, period: Period, programme: str = "", out: Path | None = None
+) -> Draft:
+    """Compose the period's bulletin over its newest Snapshot and write its four files.
+
+    The same manuscript over the same Snapshot gives no second version. With `out` the files are
+    written there and nothing is recorded.
+    """
+    _require(viewer, "bulletin.write", "生成简报")
+    row = _bulletin(viewer, period, programme)
+    snapshot_row = newest_snapshot(row)
+    composition = composition_of(viewer, row, snapshot_row)
+    if out is not None:
+        return _as_draft(0, write_files(composition, row, snapshot_row, out), composition, is_new=True)
+    same = row.versions.filter(
+        snapshot_hash=snapshot_row.hash, manuscript_hash=_digest(row.manuscript)
+    ).last()
+    if same is not None and all(path.exists() for path in issue_of(row, same).files):
+        files = issue_of(row, same).files
+        return _as_draft(same.number, files, composition, is_new=False)
+    return _record(viewer, row, snapshot_row, composition)
+
+
+def _record(
+    viewer: Viewer, row: models.Bulletin, snapshot_row: SnapshotRow, composition: Composition
+) -> Draft:
+    last = row.versions.order_by("-number").first()
+    number = last.number + 1 if last else 1
+    folder = f"{BULLETINS}/{row.period}/v{number}"
+    files = write_files(composition, row, snapshot_row, Path(settings.MEDIA_ROOT) / folder)
+    data = composition.sources.as_data()
+    with transaction.atomic():
+        models.Version.objects.create(
+            bulletin=row,
+            number=number,
+            snapshot_revision=snapshot_row.revision,
+            snapshot_hash=snapshot_row.hash,
+            manuscript_hash=_digest(row.manuscript),
+            text=composition.text,
+            figures=[
+                {"name": f["name"], "text": f["text"], "expression": f["expression"]}
+                for f in data["figures"]
+            ],
+            log=[[line.level, line.code, line_sentence(line)] for line in composition.log],
+            folder=folder,
+            composed_at=timezone.now(),
+            composed_by=viewer.who,
+        )
+        append(
+            Change(
+                viewer.who,
+                "bulletin.compose",
+                f"bulletin:{row.period}",
+                Door.CLI,
+                new={"version": number, "snapshot": snapshot_row.hash},
+            )
+        )
+    return _as_draft(number, files, composition, is_new=True)
+
+
+@transaction.atomic
+def publish(viewer: Viewer, period: Period, programme: str = "") -> Issue:
+    """Sign the newest version: it gets its numbers, without a gap or a double. Idempotent."""
+    _require(viewer, "bulletin.publish", "印发简报")
+    row = models.Bulletin.objects.select_for_update().get(
+        pk=_bulletin(viewer, period, programme).pk
+    )
+    version = row.versions.order_by("-number").first()
+    if version is None:
+        raise BulletinRefused("BUL-NONE", period=period)
+    if row.state == models.BulletinState.PUBLISHED:
+        return issue_of(row, version)
+    errors = [sentence for level, _, sentence in version.log if level == "error"]
+    if errors:
+        raise BulletinRefused("BUL-ERRORS", count=len(errors), first=errors[0])
+    _number(row)
+    row.state = models.BulletinState.PUBLISHED
+    row.published_at, row.published_by = timezone.now(), viewer.who
+    row.save()
+    append(
+        Change(
+            viewer.who,
+            "bulletin.publish",
+            f"bulletin:{row.period}",
+            Door.CLI,
+            new={"number": row.number, "running": row.running, "version": version.number},
+        )
+    )
+    return issue_of(row, version)
+
+
+def _number(row: models.Bulletin) -> None:
+    """The next numbers, which must be those that the text was composed with.
+
+    The first bulletin of an installation brings its own: an office does not begin at 1.
+    """
+    proposed, running = int(row.settings["number"]), int(row.settings["running"])
+    published = models.Bulletin.objects.filter(state=models.BulletinState.PUBLISHED)
+    last = published.order_by("-running").first()
+    if last is not None:
+        of_year = published.filter(year=row.year).order_by("-number").first()
+        expected = (of_year.number or 0) + 1 if of_year else 1
+        expected_running = (last.running or 0) + 1
+        if (proposed, running) != (expected, expected_running):
+            raise BulletinRefused(
+                "BUL-NUMBER",
+                expected=expected,
+                expected_running=expected_running,
+                number=proposed,
+                running=running,
+            )
+    row.number, row.running = proposed, running
+
+
+def composition_of(viewer: Viewer, row: models.Bulletin, snapshot_row: SnapshotRow) -> Composition:
+    """The bulletin's manuscript over one Snapshot; nothing is written."""
+    period, media = Period.parse(row.period), Path(settings.MEDIA_ROOT)
+    where = (viewer, period, media, snapshot_row.revision, row.programme.code)
+    return compose(
+        reporting.snapshot(*where),
+        reporting.referred(*where),
+        row.settings,
+        row.manuscript,
+        settings.BASE_URL,
+    )
+
+
+def newest_snapshot(row: models.Bulletin) -> SnapshotRow:
+    """The newest Snapshot of the bulletin's period."""
+    found = (
+        SnapshotRow.objects.filter(programme=row.programme, period=row.period)
+        .order_by("-revision")
+        .first()
+    )
+    if found is None:
+        raise BulletinRefused("BUL-NONE", period=row.period)
+    return found
+
+
+def _bulletin(viewer: Viewer, period: Period, programme: str) -> models.Bulletin:
+    row = row_of(viewer, period, programme_row(viewer, programme, period.year).code)
+    if row is None:
+        raise BulletinRefused("BUL-NONE", period=period)
+    return row
+
+
+def _require(viewer: Viewer, action: str, words: str) -> None:
+    if not may(viewer, action):
+        raise BulletinRefused("BUL-ROLE", who=viewer.who, role=viewer.role, action=words)
+
+
+def _as_draft(
+    number: int, files: tuple[Path, ...], composition: Composition, *, is_new: bool
+) -> Draft:
+    lines = tuple(line_sentence(line) for line in composition.log)
+    errors = sum(line.level == "error" for line in composition.log)
+    return Draft(number, files[0].parent, files, lines, errors, is_new)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,111 @@
+"""The close as the office runs it: Snapshot and roll-up, then Findings, draft bulletin, changes."""
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from minsheng.core.checking import Outcome, message, outcomes
+from minsheng.core.snapshot import Snapshot, SnapshotScope
+from minsheng.core.words import Period
+from minsheng.org.viewer import Viewer
+from minsheng.promises.queries import programme_row
+from minsheng.publishing import models
+from minsheng.publishing.actions import Draft, compose_draft
+from minsheng.publishing.queries import row_of
+from minsheng.reporting import queries as reporting
+from minsheng.reporting.actions import Closed, close_period
+
+
+@dataclass(frozen=True)
+class ClosedWithDraft:
+    """What a close did and what follows from it, for the command line and the period's page.
+
+    `findings` are sentences; `difference` is the text against the revision before, empty for a
+    first one; `published_changes` name the figures of the printed bulletin that would change.
+    """
+
+    closed: Closed
+    lights: tuple[tuple[str, int], ...]
+    findings: tuple[str, ...]
+    undecided: tuple[str, ...]
+    draft: Draft | None
+    difference: str
+    published_changes: tuple[str, ...]
+
+    def as_data(self) -> dict[str, Any]:
+        """The same as plain data, for --json."""
+        closed = self.closed
+        return {
+            "period": str(closed.period),
+            "revision": closed.revision,
+            "hash": closed.hash,
+            "is_new": closed.is_new,
+            "folder": str(closed.folder),
+            "expected": closed.expected,
+            "reported": closed.values,
+            "missing": closed.missing,
+            "lights": dict(self.lights),
+            "findings": list(self.findings),
+            "undecided": list(self.undecided),
+            "rests_on_it": list(closed.rests_on_it),
+            "difference": closed.difference.as_data() if closed.difference else None,
+            "published_changes": list(self.published_changes),
+            "draft": [str(path) for path in self.draft.files] if self.draft else [],
+        }
+
+
+def close_and_draft(viewer: Viewer, period: Period, programme: str = "") -> ClosedWithDraft:
+    """Close the period, list the draft Findings, compose the draft where there is a text for it."""
+    code = programme or programme_row(viewer, "", period.year).code
+    media = Path(settings.MEDIA_ROOT)
+    closed = close_period(viewer, period, media, programme=code)
+    snapshot = reporting.snapshot(viewer, period, media, closed.revision, code)
+    others = reporting.referred(viewer, period, media, closed.revision, code)
+    results = outcomes(snapshot.content.rules, SnapshotScope(snapshot, others=others))
+    row = row_of(viewer, period, code)
+    before = _last_figures(row)
+    draft = compose_draft(viewer, period, code) if row else None
+    return ClosedWithDraft(
+        closed,
+        _lights(snapshot),
+        tuple(message(each.finding) for each in results if each.finding),
+        tuple(_undecided(each) for each in results if each.verdict == "undecidable"),
+        draft,
+        closed.difference.as_text() if closed.difference else "",
+        _published_changes(row, before),
+    )
+
+
+def _lights(snapshot: Snapshot) -> tuple[tuple[str, int], ...]:
+    """How many indicators of the whole stand in each light, by the pack's words."""
+    root = snapshot.content.programme.org
+    counts = Counter(s.light for s in snapshot.standings if s.org == root)
+    return tuple(
+        (zh, counts[light]) for light, zh, _ in snapshot.content.lights.words if counts[light]
+    )
+
+
+def _undecided(outcome: Outcome) -> str:
+    return f"{outcome.rule.code} {outcome.rule.name}"
+
+
+def _last_figures(row: models.Bulletin | None) -> list[dict[str, str]]:
+    version = row.versions.order_by("-number").first() if row else None
+    return list(version.figures) if version else []
+
+
+def _published_changes(
+    row: models.Bulletin | None, before: list[dict[str, str]]
+) -> tuple[str, ...]:
+    """The printed figures of a published bulletin that a new version over new data changes."""
+    if row is None or row.state != models.BulletinState.PUBLISHED or not before:
+        return ()
+    after = {figure["name"]: figure["text"] for figure in _last_figures(row)}
+    return tuple(
+        f"{figure['text']} → {after.get(figure['name'], '（不再出现）')}（{figure['expression']}）"
+        for figure in before
+        if after.get(figure["name"]) != figure["text"]
+    )

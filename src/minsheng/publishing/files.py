@@ -1,0 +1,71 @@
+"""The four files of a version: docx, pdf, html and json; they appear together or not at all."""
+
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from minsheng import __version__
+from minsheng.core.document import Written, write_docx, write_html, write_pdf
+from minsheng.core.prose import line_sentence
+from minsheng.publishing.composing import Composition
+from minsheng.publishing.models import Bulletin
+from minsheng.reporting.models import Snapshot
+
+FORMAT = 1
+
+
+def write_files(
+    composition: Composition, bulletin: Bulletin, snapshot: Snapshot, folder: Path
+) -> tuple[Path, ...]:
+    """Write bulletin-<n>.docx, .pdf, .html and .json to `folder`; files there are replaced."""
+    folder.mkdir(parents=True, exist_ok=True)
+    name = f"bulletin-{bulletin.settings['number']}"
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".part-") as part:
+        whole = Path(part)
+        written = {
+            ".docx": write_docx(composition.document, whole / f"{name}.docx"),
+            ".pdf": write_pdf(composition.document, whole / f"{name}.pdf"),
+            ".html": write_html(composition.document, whole / f"{name}.html"),
+        }
+        data = _json_data(composition, bulletin, snapshot, written)
+        text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+        (whole / f"{name}.json").write_text(text, encoding="utf-8")
+        files = tuple(folder / f"{name}{suffix}" for suffix in (*written, ".json"))
+        for path in files:
+            (whole / path.name).replace(path)
+    return files
+
+
+def _json_data(
+    composition: Composition,
+    bulletin: Bulletin,
+    snapshot: Snapshot,
+    written: dict[str, Written],
+) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "product": __version__,
+        "number": bulletin.settings["number"],
+        "running": bulletin.settings["running"],
+        "period": bulletin.period,
+        "snapshot": {"revision": snapshot.revision, "hash": snapshot.hash},
+        "main_text_characters": composition.characters,
+        "pages": {suffix: note.pages for suffix, note in written.items()},
+        "missing_glyphs": [
+            {"character": g.character, "face": g.face, "fallback": g.fallback}
+            for note in written.values()
+            for g in note.missing
+        ],
+        "log": [
+            {
+                "level": line.level,
+                "code": line.code,
+                "figure": line.figure,
+                "message": line_sentence(line),
+            }
+            for line in composition.log
+        ],
+        "text": composition.text,
+        **composition.sources.as_data(),
+    }

@@ -1,0 +1,82 @@
+from django.db import models
+from django.db.models import Q
+
+from minsheng.promises.models import Programme
+
+
+class BulletinState(models.TextChoices):
+    DRAFT = "draft", "草稿"
+    PUBLISHED = "published", "已印发"
+
+
+class Bulletin(models.Model):
+    """One issue of the 简报. `number` counts within the year, `running` through all years.
+
+    Both are given at signing: unique, without a gap. A draft has none; what the pack proposes
+    stands in `settings`, with the head, the readers and the signatures.
+    """
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="bulletins")
+    period = models.CharField(max_length=8)
+    year = models.PositiveSmallIntegerField()
+    # identification
+    number = models.PositiveIntegerField(null=True, blank=True)
+    running = models.PositiveIntegerField(null=True, blank=True, unique=True)
+    # content
+    settings = models.JSONField(default=dict)
+    manuscript = models.TextField()
+    # lifecycle
+    state = models.CharField(
+        max_length=10, choices=BulletinState.choices, default=BulletinState.DRAFT
+    )
+    published_at = models.DateTimeField(null=True, blank=True)
+    published_by = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["period"]
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "period"], name="bulletin_once_a_period"),
+            models.UniqueConstraint(
+                fields=["programme", "year", "number"], name="bulletin_number_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="draft") | Q(number__isnull=False, running__isnull=False),
+                name="bulletin_published_has_numbers",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.period} 第{self.number or '—'}期"
+
+
+class Version(models.Model):
+    """A composed text of a Bulletin, counted from 1, over one Snapshot; its files lie in `folder`.
+
+    `figures` and `log` are those of the json beside the files. A version never changes.
+    """
+
+    bulletin = models.ForeignKey(Bulletin, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    # what it rests on
+    snapshot_revision = models.PositiveSmallIntegerField()
+    snapshot_hash = models.CharField(max_length=64)
+    manuscript_hash = models.CharField(max_length=64)
+    # content
+    text = models.TextField()
+    figures = models.JSONField(default=list)
+    log = models.JSONField(default=list)
+    folder = models.CharField(max_length=200)
+    # lifecycle
+    composed_at = models.DateTimeField()
+    composed_by = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["bulletin", "number"]
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["bulletin", "number"], name="version_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.bulletin_id} v{self.number}"

@@ -1,0 +1,82 @@
+"""Reads of bulletins; a draft is the office's, a published one is everybody's."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from minsheng.core.words import Period
+from minsheng.org.viewer import Viewer
+from minsheng.publishing import models
+
+SUFFIXES = (".docx", ".pdf", ".html", ".json")
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One version of a bulletin with its files."""
+
+    number: int
+    running: int
+    period: Period
+    date: date
+    state: str
+    version: int
+    files: tuple[Path, ...]
+
+    def file(self, suffix: str) -> Path:
+        """The file of that kind: ".docx", ".pdf", ".html" or ".json"."""
+        return next(path for path in self.files if path.suffix == suffix)
+
+
+def newest_issue(viewer: Viewer) -> Issue | None:
+    """The bulletin with the highest running number that the viewer may see."""
+    row = _visible(viewer).filter(running__isnull=False).order_by("-running").first()
+    return _issue(row) if row else None
+
+
+def issue(viewer: Viewer, running: int) -> Issue | None:
+    """The bulletin of that running number; None alike where there is none or none for him."""
+    row = _visible(viewer).filter(running=running).first()
+    return _issue(row) if row else None
+
+
+def issues(viewer: Viewer) -> tuple[Issue, ...]:
+    """All bulletins with a composed version that the viewer may see, oldest first."""
+    found = (_issue(row) for row in _visible(viewer))
+    return tuple(issue for issue in found if issue is not None)
+
+
+def row_of(viewer: Viewer, period: Period, programme: str) -> models.Bulletin | None:
+    """The bulletin's row for actions."""
+    rows = _visible(viewer).filter(period=str(period), programme__code=programme)
+    return rows.select_related("programme").first()
+
+
+def issue_of(row: models.Bulletin, version: models.Version) -> Issue:
+    """A version as an Issue."""
+    head = row.settings
+    folder = Path(settings.MEDIA_ROOT) / version.folder
+    return Issue(
+        int(head["number"]),
+        int(head["running"]),
+        Period.parse(row.period),
+        date.fromisoformat(str(head["date"])),
+        row.state,
+        version.number,
+        tuple(folder / f"bulletin-{head['number']}{suffix}" for suffix in SUFFIXES),
+    )
+
+
+def _issue(row: models.Bulletin) -> Issue | None:
+    version = row.versions.order_by("-number").first()
+    return issue_of(row, version) if version else None
+
+
+def _visible(viewer: Viewer) -> QuerySet[models.Bulletin]:
+    rows = models.Bulletin.objects.all()
+    if viewer.reads_all_submitted:
+        return rows
+    return rows.filter(state=models.BulletinState.PUBLISHED)

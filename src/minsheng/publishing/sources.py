@@ -1,0 +1,162 @@
+"""Where each figure comes from: expression, inputs, reports and cells, as data and as text."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from minsheng.core.document import Source
+from minsheng.core.expr import Input, Quantity, Scalar
+from minsheng.core.numerals.rounding import as_decimal
+from minsheng.core.prose import Composed, ComposedFigure, is_fixed
+from minsheng.core.snapshot import Snapshot, list_inputs
+from minsheng.core.words import Value
+
+MOST_SHOWN = 3
+"""Reports and cells named in the printed list of sources; the json has all of them."""
+
+
+class Sources:
+    """The sources of all figures of one composition; inputs that several share are kept once."""
+
+    def __init__(self, snapshot: Snapshot, composed: Composed, base_url: str, running: int) -> None:
+        self._snapshot, self._composed = snapshot, composed
+        self._base, self._running = base_url.rstrip("/"), running
+        self._values: dict[tuple[str, str], tuple[Value, ...]] = {}
+        self._names = {i.code: i.name for i in snapshot.content.indicators}
+
+    def link(self, figure: ComposedFigure) -> str:
+        """The address of the figure's source on the web server."""
+        return f"{self._base}/bulletins/{self._running}/#source-{figure.name}"
+
+    def is_synthetic(self, figure: ComposedFigure) -> bool:
+        """Whether the figure must carry the mark ※ (rule 11)."""
+        return figure.quantity is not None and figure.quantity.origin == "synthetic"
+
+    def rows(self) -> tuple[Source, ...]:
+        """A row of the html's list for every figure that is no fixed wording."""
+        return tuple(self._row(figure) for figure in self._composed.figures if not figure.is_fixed)
+
+    def as_data(self) -> dict[str, Any]:
+        """Figures by name, and the inputs that they rest on by key, with reports and cells."""
+        inputs: dict[str, Any] = {}
+        figures = []
+        for figure in self._composed.figures:
+            held = figure.quantity.inputs if figure.quantity else ()
+            for each in held:
+                inputs.setdefault(_key(each), self._input_data(each))
+            figures.append(_figure_data(figure, [_key(each) for each in held]))
+        return {"figures": figures, "inputs": inputs}
+
+    def _row(self, figure: ComposedFigure) -> Source:
+        inputs = figure.quantity.inputs if figure.quantity else ()
+        values = [value for each in inputs for value in self._under(each)]
+        named = [self._input_text(each) for each in inputs]
+        return Source(
+            anchor=figure.name,
+            name="、".join(dict.fromkeys(self._names.get(i.code, i.code) for i in inputs))[:80],
+            shown=figure.shown,
+            expression=figure.expression.text,
+            formula=_formula(figure),
+            inputs=_first(named),
+            reports=_first(f"{v.report} r{v.report_revision}" for v in values),
+            cells=_first([v.source for v in values] or [s for i in inputs for s in i.sources]),
+        )
+
+    def _under(self, item: Input) -> tuple[Value, ...]:
+        """The reported values below a total of this Snapshot; empty for any other input."""
+        content = self._snapshot.content
+        if item.kind != "value" or item.period not in ("", str(content.period)):
+            return ()
+        key = (item.code, item.org or content.programme.org)
+        if key not in self._values:
+            self._values[key] = tuple(list_inputs(self._snapshot, *key))
+        return self._values[key]
+
+    def _input_text(self, item: Input) -> str:
+        where = "@".join(filter(None, (item.code, item.org, item.period)))
+        shown = "未报" if item.value is None else f"{_plain(item.value)}{item.unit}"
+        return f"{where} = {shown}（{ORIGIN_WORDS.get(item.origin or '', '规定')}）"
+
+    def _input_data(self, item: Input) -> dict[str, Any]:
+        return {
+            "kind": item.kind,
+            "code": item.code,
+            "org": item.org,
+            "period": item.period,
+            "value": None if item.value is None else _plain(item.value),
+            "unit": item.unit,
+            "origin": item.origin,
+            "sources": list(item.sources),
+            "reports": [_value_data(value) for value in self._under(item)] or list(item.reports),
+        }
+
+
+ORIGIN_WORDS = {
+    "reported": "填报",
+    "printed": "原文印出",
+    "derived": "推算",
+    "synthetic": "模拟",
+    "split": "合计原文印出，分解模拟",
+}
+
+
+def _first(texts: Iterable[str]) -> tuple[str, ...]:
+    known = list(dict.fromkeys(texts))
+    rest = len(known) - MOST_SHOWN
+    return (*known[:MOST_SHOWN], *([f"另有{rest}项"] if rest > 0 else []))
+
+
+def _formula(figure: ComposedFigure) -> str:
+    """What was put in, and what came out before it was rounded."""
+    quantity = figure.quantity
+    if quantity is None or not isinstance(quantity.value, Fraction):
+        return ""
+    return f"{_plain(quantity.value)}{quantity.unit}"
+
+
+def _figure_data(figure: ComposedFigure, inputs: list[str]) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "name": figure.name,
+        "text": figure.shown,
+        "start": figure.start,
+        "end": figure.end,
+        "expression": figure.expression.text,
+        "fixed": is_fixed(figure.expression),
+        "inputs": inputs,
+    }
+    return data | _quantity_data(figure.quantity)
+
+
+def _quantity_data(quantity: Quantity | None) -> dict[str, Any]:
+    if quantity is None:
+        return {}
+    ends = {"low": quantity.low, "high": quantity.high, "value": quantity.value}
+    plain = {name: None if end is None else _plain(end) for name, end in ends.items()}
+    return plain | {"unit": quantity.unit, "origin": quantity.origin}
+
+
+def _value_data(value: Value) -> dict[str, Any]:
+    return {
+        "report": value.report,
+        "revision": value.report_revision,
+        "org": value.org,
+        "channel": value.channel,
+        "value": str(value.value),
+        "text": value.text,
+        "origin": value.origin,
+        "cell": value.source,
+    }
+
+
+def _key(item: Input) -> str:
+    return ":".join((item.kind, *item.key))
+
+
+def _plain(value: Scalar | Decimal) -> str:
+    if isinstance(value, Fraction):
+        return str(as_decimal(value))
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)
