@@ -205,3 +205,87 @@ def test_change_of_one_county_changes_what_depends_on_it_and_nothing_else(
     }
     assert changed <= dependent
     assert bool(changed) == (step >= 1)
+
+
+# One of each kind at every run; all of them with `make test-long`.
+SAMPLE = ("jobs.offered", "training.skills", "jobs.gig_markets", "rural.toilets", "invest.total")
+AT_LEAST_ONE = (
+    "jobs.gig_markets", "jobs.four_type_communities", "poverty.filial_townships",
+    "agri.test_stations", "agri.test_agencies", "food.advanced_units", "livestock.traceable",
+)  # fmt: skip
+
+
+def with_change(snapshot, code, change):
+    """The Snapshot as if one reporter's figure were another: its own total and those above."""
+    totals = {(total.indicator, total.org): total for total in snapshot.totals}
+    content = snapshot.content
+    is_counties = content.indicator(code).leading == "counties"
+    leaves = [org.code for org in content.orgs if org.parent == "371300"] if is_counties else []
+    org = next((each for each in leaves if totals[code, each].value), "371300")
+    own, whole = totals[code, org].value, totals[code, "371300"].value
+    more = change(own, whole) - own
+    above = {"371300"} | {group.code for group in content.groups if org in group.members}
+    places = {org} | (above if is_counties else set())
+    changed = tuple(
+        replace(total, value=total.value + more, low=total.low + more, high=total.high + more)
+        if total.indicator == code and total.org in places
+        else total
+        for total in snapshot.totals
+    )
+    return replace(snapshot, totals=changed)
+
+
+def shown_after(change, code, bulletin, bound, composed, snapshots):
+    """The names of the figures that print otherwise, and of those that rest on `code`."""
+    now = with_change(snapshots[0], code, change)
+    after = refigure(bound, scope_of(now, snapshots[1], bulletin), RUNNING)
+    pairs = zip(after.figures, composed.figures, strict=True)
+    return {new.name for new, old in pairs if new.shown != old.shown}, {
+        figure.name
+        for figure in composed.figures
+        if figure.quantity
+        and any((each.code, each.kind) == (code, "value") for each in figure.quantity.inputs)
+    }
+
+
+def none_left(_own, _whole):
+    return Decimal(0)
+
+
+def much_more(own, whole):
+    return own + 6 * abs(whole) + 100
+
+
+def a_trace_more(own, _whole):
+    return own + Decimal("0.000001")
+
+
+def check_one_at_a_time(codes, bulletin, bound, composed, snapshots):
+    texts = bulletin, bound, composed, snapshots
+    for code in codes:
+        large = none_left if code in AT_LEAST_ONE else much_more
+        changed, dependent = shown_after(large, code, *texts)
+        assert changed <= dependent, code
+        assert bool(changed) == bool(dependent), code
+
+
+def test_figures_changed_one_at_a_time_change_only_what_rests_on_them(
+    bulletin, bound, composed, snapshots
+):
+    check_one_at_a_time(SAMPLE, bulletin, bound, composed, snapshots)
+
+
+def test_changes_too_small_to_be_seen_change_nothing(pack, bulletin, bound, composed, snapshots):
+    now, before = snapshots
+    # 未发现一处 turns at any number above 0.
+    for code in {value.indicator for value in pack.values_of(NOW)} - {"straw.fires"}:
+        now = with_change(now, code, a_trace_more)
+    assert refigure(bound, scope_of(now, before, bulletin), RUNNING).text == composed.text
+
+
+@pytest.mark.long
+def test_every_figure_changed_alone_changes_only_what_rests_on_it(
+    pack, bulletin, bound, composed, snapshots
+):
+    reported = {value.indicator for value in pack.values_of(NOW)}
+    check_one_at_a_time(sorted(reported), bulletin, bound, composed, snapshots)
