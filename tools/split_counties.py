@@ -285,15 +285,32 @@ def department_rows(maker: Maker) -> dict[str, list[Row]]:
         code = row["indicator"]
         if code in maker.plan:  # both channels: the department has the counties' sum
             months[code] = [Fraction(sum(split.values())) for split in maker.by_month(code)]
+        elif row["curve"] == "parts":
+            months[code] = _rates(maker, Fraction(row["step"]))
         else:
             family = FAMILIES.get(code, code)
             months[code] = department_months(row, maker.random(family, "months"), here[code])
     _keep_ties(maker, months, here)
     return {
-        period: [_row(code, CITY, "department", each[index]) for code, each in months.items()]
+        period: [
+            _row(code, CITY, "department", each[index], RATE_HALF_STEP.get(code))
+            for code, each in months.items()
+        ]
         for index, period in enumerate(MONTHS[:-1])
     }
 
+
+def _rates(maker: Maker, step: Fraction) -> list[Fraction]:
+    """The city's monetised rate as its counties' counts give it, rounded as it is printed."""
+    part, whole = (maker.by_month(f"housing.{name}") for name in ("monetised", "started"))
+    return [
+        round(Fraction(100 * sum(some.values()), sum(every.values())) / step) * step
+        for some, every in zip(part, whole, strict=True)
+    ]
+
+
+# Rounded rates carry the interval of their digits, so that they tie with their parts.
+RATE_HALF_STEP: Mapping[str, Fraction] = {"housing.monetised_rate": Fraction(1, 20)}
 
 # Indicators that must run alike over the year: parts with their wholes.
 FAMILIES: Mapping[str, str] = {
@@ -320,9 +337,12 @@ def _keep_ties(
         months["invest.total"][index] = known + months["environment.invested"][index] + others
 
 
-def _row(code: str, org: str, channel: str, value: int | Fraction) -> Row:
-    text = decimal_text(Fraction(value))
-    fields = (code, org, channel, text, text, text, "", "synthetic", SOURCE)
+def _row(
+    code: str, org: str, channel: str, value: int | Fraction, half_step: Fraction | None = None
+) -> Row:
+    width = half_step or Fraction(0)
+    texts = [decimal_text(Fraction(value) + side * width) for side in (0, -1, 1)]
+    fields = (code, org, channel, *texts, "", "synthetic", SOURCE)
     return dict(zip(VALUE_FIELDS, fields, strict=True))
 
 
