@@ -71,7 +71,8 @@ def test_accounts_are_listed_for_the_administrator_only(city):
 def test_who_may_do_what():
     told = {
         role: sorted(action for action in ACTIONS if role_may(role, action))
-        for role in Role.values if role != "console"
+        for role in Role.values
+        if role != "console"
     }
     reporter = ["report.correct", "report.enter", "report.open", "report.prepare"]
     assert told == {
@@ -79,7 +80,11 @@ def test_who_may_do_what():
         "office_editor": ["bulletin.write"],
         "office_reviewer": ["bulletin.write", "report.accept", "report.return"],
         "office_approver": [
-            "bulletin.publish", "bulletin.write", "period.close", "report.accept", "report.return",
+            "bulletin.publish",
+            "bulletin.write",
+            "period.close",
+            "report.accept",
+            "report.return",
         ],
         "county_reporter": reporter,
         "county_approver": ["report.submit"],
@@ -94,7 +99,9 @@ def test_who_may_do_what():
 def test_reporters_act_for_their_own_org_only():
     viewer = Viewer("li", "county_reporter", "901")
     assert [may(viewer, "report.enter", org) for org in ("901", "902", "90")] == [
-        True, False, False,
+        True,
+        False,
+        False,
     ]
 
 

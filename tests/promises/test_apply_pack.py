@@ -23,8 +23,17 @@ def test_register_gives_back_the_words_of_the_pack(city, console):
     assert queries.programme(console) == city.programme
     assert queries.lights(console) == city.lights
     for table in (
-        "matters", "items", "indicators", "targets", "projects", "milestones", "progress",
-        "control_totals", "funds", "facts", "rules",
+        "matters",
+        "items",
+        "indicators",
+        "targets",
+        "projects",
+        "milestones",
+        "progress",
+        "control_totals",
+        "funds",
+        "facts",
+        "rules",
     ):
         assert getattr(queries, table)(console) == getattr(city, table), table
 
@@ -40,7 +49,9 @@ def test_second_time_nothing_changes_and_the_trail_stays(city, console):
 def test_dry_run_tells_the_same_and_changes_nothing(db, console):
     told = apply_pack(console, city_pack(), dry_run=True)
     assert (models.Programme.objects.count(), OrgUnit.objects.count(), Entry.objects.count()) == (
-        0, 0, 0,
+        0,
+        0,
+        0,
     )
     done = apply_pack(console, city_pack())
     assert told.tables == done.tables
@@ -50,13 +61,17 @@ def test_dry_run_tells_the_same_and_changes_nothing(db, console):
 def test_changed_new_and_removed_rows_are_told_by_name(city, console):
     parish = replace(ORGS[3], code="904", name="北山县")
     pack = city_pack(
-        orgs=(*ORGS, parish), indicators=(replace(JOBS, name="新增就业"), ROADS),
-        targets=city.targets[:1], version="2",
+        orgs=(*ORGS, parish),
+        indicators=(replace(JOBS, name="新增就业"), ROADS),
+        targets=city.targets[:1],
+        version="2",
     )
     change = apply_pack(console, pack)
     told = {(row.table, row.what) for row in change.rows}
     assert told == {
-        ("orgs", "new"), ("programme", "changed"), ("indicators", "changed"),
+        ("orgs", "new"),
+        ("programme", "changed"),
+        ("indicators", "changed"),
         ("targets", "removed"),
     }
     renamed = next(row for row in change.rows if row.table == "indicators")

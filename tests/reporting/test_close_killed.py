@@ -61,7 +61,8 @@ def state():
 STEPS = {
     "before anything": ("die_at(closing, 'content_of', 'before')", "0 0"),
     "while rows are written": (
-        "from minsheng.core.snapshot import write; die_at(write, 'write_table', 'after', 3)", "0 0"
+        "from minsheng.core.snapshot import write; die_at(write, 'write_table', 'after', 3)",
+        "0 0",
     ),
     "before the roll-up": ("die_at(closing, 'rollup', 'before')", "0 0"),
     "after the roll-up": ("die_at(closing, 'write_rollup', 'after')", "0 0"),
@@ -70,23 +71,30 @@ STEPS = {
     "before the rows": ("die_at(closing, '_record', 'before')", "0 0"),
     "after freezing": ("die_at(closing, '_record', 'after')", "0 0"),
     "before the commit": (
-        "from django.db import connection; die_at(connection, '_commit', 'before')", "0 0"
+        "from django.db import connection; die_at(connection, '_commit', 'before')",
+        "0 0",
     ),
     "after the commit": (
-        "from django.db import connection; die_at(connection, '_commit', 'after')", "1 4"
+        "from django.db import connection; die_at(connection, '_commit', 'after')",
+        "1 4",
     ),
 }
 
 
 def run(folder, code):
     environment = os.environ | {
-        "MINSHENG_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "minsheng.site.settings",
+        "MINSHENG_DIR": str(folder),
+        "DJANGO_SETTINGS_MODULE": "minsheng.site.settings",
         "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]),
     }
     environment.pop("DATABASE_URL", None)
     return subprocess.run(
-        [sys.executable, "-c", f"{CHILD}\n{code}"], env=environment, cwd=ROOT,
-        capture_output=True, text=True, check=False,
+        [sys.executable, "-c", f"{CHILD}\n{code}"],
+        env=environment,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
@@ -113,16 +121,16 @@ def whole(prepared, tmp_path_factory):
 
 
 @pytest.mark.parametrize("step", STEPS)
-def test_killed_close_leaves_old_or_new_and_the_next_one_is_whole(
-    tmp_path, prepared, whole, step
-):
+def test_killed_close_leaves_old_or_new_and_the_next_one_is_whole(tmp_path, prepared, whole, step):
     injected, left = STEPS[step]
     folder = tmp_path / "data"
     shutil.copytree(prepared, folder)
     killed = run(folder, f"{injected}\nclose()")
     assert killed.returncode == -signal.SIGKILL, killed.stderr
     assert told(folder, "state(); close(); state()").splitlines() == [
-        left, f"1 {whole} {left == '0 0'}", "1 4",
+        left,
+        f"1 {whole} {left == '0 0'}",
+        "1 4",
     ]
     period = folder / "media" / "snapshots" / "2016-09"
     assert [path.name for path in period.iterdir()] == ["r1"]

@@ -43,7 +43,11 @@ def refused(*args, **kwargs):
 def test_close_writes_the_snapshot_and_freezes_the_reports(reported, tmp_path):
     closed = actions.close_period(OFFICE, SEPTEMBER, tmp_path)
     assert (closed.revision, closed.is_new, closed.reports, closed.values, closed.missing) == (
-        1, True, 4, 4, 0,
+        1,
+        True,
+        4,
+        4,
+        0,
     )
     assert closed.folder == tmp_path / "snapshots" / "2016-09" / "r1"
     assert verify_folder(closed.folder) == ()
@@ -60,7 +64,11 @@ def test_the_stored_rollup_in_the_database_equals_the_one_in_the_folder(reported
     assert queries.standings(OFFICE, SEPTEMBER) == snapshot.standings
     city = next(t for t in snapshot.totals if (t.indicator, t.org) == ("jobs.urban_new", "900"))
     assert (city.value, city.reported, city.expected, city.origin, city.control) == (
-        Decimal(1200), 3, 3, "split", Decimal(1200),
+        Decimal(1200),
+        3,
+        3,
+        "split",
+        Decimal(1200),
     )
 
 
@@ -78,7 +86,8 @@ def test_a_correction_makes_a_second_revision_and_the_first_stays(reported, tmp_
     second = actions.close_period(OFFICE, SEPTEMBER, tmp_path)
     assert (second.revision, second.is_new) == (2, True)
     assert [(c.what, c.org, c.before, c.after) for c in second.difference.changes] == [
-        ("value", "901", "200", "150"), ("total", "900", "1200", "1150"),
+        ("value", "901", "200", "150"),
+        ("total", "900", "1200", "1150"),
         ("total", "901", "200", "150"),
     ]
     assert second.hash != first.hash
@@ -89,8 +98,9 @@ def test_a_correction_makes_a_second_revision_and_the_first_stays(reported, tmp_
         for revision in (1, 2)
     }
     assert values == {1: Decimal(200), 2: Decimal(150)}
-    assert [(s.revision, s.state) for s in queries.reports(OFFICE, SEPTEMBER)
-            if s.key.org == "901"] == [(1, "frozen"), (2, "frozen")]
+    assert [
+        (s.revision, s.state) for s in queries.reports(OFFICE, SEPTEMBER) if s.key.org == "901"
+    ] == [(1, "frozen"), (2, "frozen")]
     assert verify_folder(first.folder) == ()
 
 
@@ -100,10 +110,13 @@ def test_a_correction_leaves_the_old_and_the_new_number_in_the_trail(reported, t
     entries = Entry.objects.filter(reference=EAST.reference).order_by("number")
     opened, entered = entries.filter(action__in=("report.correct", "report.enter"))[1:]
     assert (opened.old, opened.new, opened.reason) == (
-        '{"revision":1}', '{"revision":2}', "重复计数",
+        '{"revision":1}',
+        '{"revision":2}',
+        "重复计数",
     )
     assert (entered.old, entered.new) == (
-        '{"jobs.urban_new@901":"200"}', '{"cells":{"jobs.urban_new@901":"150"},"revision":2}',
+        '{"jobs.urban_new@901":"200"}',
+        '{"cells":{"jobs.urban_new@901":"150"},"revision":2}',
     )
 
 
@@ -124,7 +137,8 @@ def test_a_correction_that_is_not_accepted_yet_does_not_count(reported, tmp_path
 def test_close_without_accepted_reports_is_refused(city, tmp_path):
     error = refused(OFFICE, SEPTEMBER, tmp_path)
     assert (error.code, error.facts) == (
-        "CLOSE-NO-REPORTS", {"period": "2016-09", "expected": "4"},
+        "CLOSE-NO-REPORTS",
+        {"period": "2016-09", "expected": "4"},
     )
     assert (list(tmp_path.iterdir()), models.Snapshot.objects.count()) == ([], 0)
 
@@ -134,7 +148,8 @@ def test_first_close_while_a_later_period_is_closed_is_refused(reported, console
     actions.enter_pack_reports(console, reported, AUGUST)
     error = refused(OFFICE, AUGUST, tmp_path)
     assert (error.code, error.facts) == (
-        "CLOSE-LATER", {"later": "2016-09", "period": "2016-08"},
+        "CLOSE-LATER",
+        {"later": "2016-09", "period": "2016-08"},
     )
 
 
@@ -177,7 +192,9 @@ def test_a_missing_county_is_counted(city, console, tmp_path):
     actions.enter_pack_reports(console, some, SEPTEMBER)
     closed = actions.close_period(OFFICE, SEPTEMBER, tmp_path)
     total = next(
-        t for t in queries.totals(OFFICE, SEPTEMBER) if (t.indicator, t.org) == ("jobs.urban_new", "900")
+        t
+        for t in queries.totals(OFFICE, SEPTEMBER)
+        if (t.indicator, t.org) == ("jobs.urban_new", "900")
     )
     assert (closed.missing, total.reported, total.expected, total.missing) == (1, 2, 3, ("902",))
 
@@ -187,7 +204,9 @@ def test_closes_are_listed_oldest_first_and_there_are_none_at_the_start(city, co
     for period in (AUGUST, SEPTEMBER):
         actions.enter_pack_reports(console, city, period)
         actions.close_period(OFFICE, period, tmp_path)
-    told = [(str(state.period), state.revision, state.closed_by) for state in queries.snapshots(OFFICE)]
+    told = [
+        (str(state.period), state.revision, state.closed_by) for state in queries.snapshots(OFFICE)
+    ]
     assert told == [("2016-08", 1, "qian"), ("2016-09", 1, "qian")]
 
 

@@ -46,12 +46,17 @@ def test_a_report_goes_from_draft_to_accepted_with_an_entry_for_each_step(draft)
     submitted()
     revision = actions.accept(OFFICE, EAST)
     assert (revision.state, revision.prepared_by, revision.submitted_by, revision.decided_by) == (
-        "accepted", "li", "wang", "zhao",
+        "accepted",
+        "li",
+        "wang",
+        "zhao",
     )
     told = Entry.objects.filter(reference=EAST.reference).values_list("action", "who", "door")
     assert list(told) == [
-        ("report.open", "li", "cli"), ("report.enter", "li", "form"),
-        ("report.prepare", "li", "cli"), ("report.submit", "wang", "cli"),
+        ("report.open", "li", "cli"),
+        ("report.enter", "li", "form"),
+        ("report.prepare", "li", "cli"),
+        ("report.submit", "wang", "cli"),
         ("report.accept", "zhao", "cli"),
     ]
     assert verify() is None
@@ -61,7 +66,11 @@ def test_values_come_back_as_they_were_entered(draft):
     actions.enter_values(REPORTER, EAST, [jobs("205", low=Decimal(200), high=Decimal(210))])
     (value,) = queries.values(REPORTER, EAST)
     assert (value.value, value.low, value.high, value.report, value.source) == (
-        Decimal(205), Decimal(200), Decimal(210), "report:2016-09/901/counties", "form:1",
+        Decimal(205),
+        Decimal(200),
+        Decimal(210),
+        "report:2016-09/901/counties",
+        "form:1",
     )
 
 
@@ -164,11 +173,21 @@ def test_a_draft_is_seen_by_its_own_org_only(draft):
     leader, administrator = Viewer("chen", "leader"), Viewer("root", "administrator")
     viewers = (REPORTER, APPROVER, NEIGHBOUR, OFFICE, leader, administrator)
     assert [bool(queries.report(viewer, EAST)) for viewer in viewers] == [
-        True, True, False, False, False, False,
+        True,
+        True,
+        False,
+        False,
+        False,
+        False,
     ]
     submitted()
     assert [bool(queries.report(viewer, EAST)) for viewer in viewers] == [
-        True, True, False, True, True, False,
+        True,
+        True,
+        False,
+        True,
+        True,
+        False,
     ]
     assert queries.values(NEIGHBOUR, EAST) == ()
 
@@ -212,9 +231,7 @@ def test_pack_reports_that_differ_from_accepted_ones_are_refused(city, console):
         replace(v, value=v.value + 1, low=v.low + 1, high=v.high + 1) if v.org == "901" else v
         for v in city.values
     )
-    error = refused(
-        actions.enter_pack_reports, console, replace(city, values=other), SEPTEMBER
-    )
+    error = refused(actions.enter_pack_reports, console, replace(city, values=other), SEPTEMBER)
     assert (error.code, error.facts["count"]) == ("RPT-PACK-DIFFERS", "1")
 
 

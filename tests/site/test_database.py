@@ -25,12 +25,16 @@ def test_migrations_are_named_by_what_they_do():
 @pytest.mark.parametrize("command", [["check", "--deploy", "--fail-level", "WARNING"]])
 def test_settings_are_clean_for_deployment_behind_https(tmp_path, command):
     environment = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "minsheng.site.settings", "MINSHENG_DIR": str(tmp_path),
+        "DJANGO_SETTINGS_MODULE": "minsheng.site.settings",
+        "MINSHENG_DIR": str(tmp_path),
         "MINSHENG_HTTPS": "1",
     }
     environment.pop("MINSHENG_SECRET_KEY", None)
     done = subprocess.run(
-        [sys.executable, "-m", "django", *command], env=environment, capture_output=True,
-        text=True, check=False,
+        [sys.executable, "-m", "django", *command],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")

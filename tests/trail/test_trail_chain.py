@@ -32,8 +32,16 @@ def test_hash_can_be_computed_by_anybody_from_the_stored_row(trail):
     row = Entry.objects.get(number=1)
     at = row.at.strftime("%Y-%m-%dT%H:%M:%S.%f+00:00")
     fields = [
-        1, at, "alice", "report.enter", "report:2016-09/901/counties", "null", '{"jobs":"100"}',
-        "", "form", "",
+        1,
+        at,
+        "alice",
+        "report.enter",
+        "report:2016-09/901/counties",
+        "null",
+        '{"jobs":"100"}',
+        "",
+        "form",
+        "",
     ]
     text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
     assert row.hash == hashlib.sha256(text.encode()).hexdigest()

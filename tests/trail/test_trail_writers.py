@@ -35,12 +35,17 @@ print(Entry.objects.count(), verify())
 
 def python(folder, *arguments):
     environment = os.environ | {
-        "MINSHENG_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "minsheng.site.settings",
+        "MINSHENG_DIR": str(folder),
+        "DJANGO_SETTINGS_MODULE": "minsheng.site.settings",
     }
     environment.pop("DATABASE_URL", None)
     return subprocess.Popen(
-        [sys.executable, *arguments], env=environment, cwd=ROOT, stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE, text=True,
+        [sys.executable, *arguments],
+        env=environment,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
 
 

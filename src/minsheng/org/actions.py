@@ -29,16 +29,25 @@ def apply_orgs(
         raise NotAllowed("ORG-ROLE", who=viewer.who, role=viewer.role, action="装入业务包")
     tree = OrgTree(tuple(orgs), tuple(groups))
     changes = [_apply_units(tree)]
-    changes.append(_without_removals(bring(
-        "groups", models.Group.objects.all(), _group_rows(groups), ("code",)
-    )))
+    changes.append(
+        _without_removals(
+            bring("groups", models.Group.objects.all(), _group_rows(groups), ("code",))
+        )
+    )
     changes.append(_apply_members(groups))
     return tuple(changes)
 
 
 def create_account(
-    viewer: Viewer, username: str, password: str | None, *, role: str, org: str = "",
-    display_name: str = "", is_service: bool = False, door: str = Door.CLI,
+    viewer: Viewer,
+    username: str,
+    password: str | None,
+    *,
+    role: str,
+    org: str = "",
+    display_name: str = "",
+    is_service: bool = False,
+    door: str = Door.CLI,
 ) -> models.Account:
     """A new account; without a password nobody can sign in with it."""
     if not may(viewer, "account.write"):
@@ -56,10 +65,15 @@ def create_account(
         if models.Account.objects.filter(username=username).exists():
             raise NotAllowed("ORG-TAKEN", user=username)
         account.save()
-        append(Change(
-            viewer.who, "account.create", f"account:{username}", door,
-            new={"role": role, "org": org, "is_service": is_service},
-        ))
+        append(
+            Change(
+                viewer.who,
+                "account.create",
+                f"account:{username}",
+                door,
+                new={"role": role, "org": org, "is_service": is_service},
+            )
+        )
     return account
 
 
@@ -71,8 +85,13 @@ def synthetic_accounts(wanted: Iterable[tuple[str, str, str]]) -> None:
     models.Account.objects.bulk_create(
         [
             models.Account(
-                username=username, role=role, org_id=ids.get(org), display_name="模拟填报人",
-                password="!synthetic", is_active=False, is_synthetic=True,  # noqa: S106 - unusable by Django's mark
+                username=username,
+                role=role,
+                org_id=ids.get(org),
+                display_name="模拟填报人",
+                password="!synthetic",  # noqa: S106 - unusable by Django's mark
+                is_active=False,
+                is_synthetic=True,
             )
             for username, role, org in rows
         ],
@@ -117,17 +136,33 @@ def _unit_row(
     org: OrgUnit, parent: int | None, path: str, ordinals: dict[str, int]
 ) -> dict[str, Any]:
     return {
-        "code": org.code, "name": org.name, "short_name": org.short_name, "kind": org.kind,
-        "code_kind": org.code_kind, "tree": org.tree, "parent_id": parent, "path": path,
-        "ordinal": ordinals[org.code], "valid_from": org.valid_from, "valid_to": org.valid_to,
-        "tile_row": org.tile_row, "tile_column": org.tile_column, "source": org.source,
+        "code": org.code,
+        "name": org.name,
+        "short_name": org.short_name,
+        "kind": org.kind,
+        "code_kind": org.code_kind,
+        "tree": org.tree,
+        "parent_id": parent,
+        "path": path,
+        "ordinal": ordinals[org.code],
+        "valid_from": org.valid_from,
+        "valid_to": org.valid_to,
+        "tile_row": org.tile_row,
+        "tile_column": org.tile_column,
+        "source": org.source,
     }
 
 
 def _group_rows(groups: Sequence[Group]) -> list[dict[str, Any]]:
     return [
-        {"code": group.code, "name": group.name, "ordinal": place, "source": group.source,
-         "valid_from": group.valid_from, "valid_to": group.valid_to}
+        {
+            "code": group.code,
+            "name": group.name,
+            "ordinal": place,
+            "source": group.source,
+            "valid_from": group.valid_from,
+            "valid_to": group.valid_to,
+        }
         for place, group in enumerate(groups, start=1)
     ]
 

@@ -42,8 +42,12 @@ def groups(viewer: Viewer) -> tuple[Group, ...]:
     rows = models.Group.objects.prefetch_related("memberships__org")
     return tuple(
         Group(
-            row.code, row.name, tuple(m.org.code for m in row.memberships.all()),
-            row.valid_from, row.valid_to, row.source,
+            row.code,
+            row.name,
+            tuple(m.org.code for m in row.memberships.all()),
+            row.valid_from,
+            row.valid_to,
+            row.source,
         )
         for row in rows
     )
@@ -64,11 +68,18 @@ def accounts(viewer: Viewer) -> tuple[models.Account, ...]:
 
 def _org_word(row: models.OrgUnit) -> OrgUnit:
     return OrgUnit(
-        code=row.code, name=row.name, kind=row.kind, tree=row.tree,  # type: ignore[arg-type]  # the database holds the same words
-        parent=row.parent.code if row.parent else "", short_name=row.short_name,
+        code=row.code,
+        name=row.name,
+        kind=row.kind,
+        tree=row.tree,  # type: ignore[arg-type]  # the database holds the same words
+        parent=row.parent.code if row.parent else "",
+        short_name=row.short_name,
         code_kind=row.code_kind,  # type: ignore[arg-type]  # the database holds the same words
-        valid_from=row.valid_from, valid_to=row.valid_to, tile_row=row.tile_row,
-        tile_column=row.tile_column, source=row.source,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        tile_row=row.tile_row,
+        tile_column=row.tile_column,
+        source=row.source,
     )
 
 

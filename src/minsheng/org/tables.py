@@ -38,7 +38,10 @@ Codes = Mapping[str, Mapping[int, str]]
 
 
 def bring(
-    table: str, existing: QuerySet[Any], wanted: Iterable[Row], key: tuple[str, ...],
+    table: str,
+    existing: QuerySet[Any],
+    wanted: Iterable[Row],
+    key: tuple[str, ...],
     codes: Codes | None = None,
 ) -> TableChange:
     """Create the rows that are new, update those that differ; what is gone is only told."""
@@ -69,9 +72,7 @@ def bring(
     gone = {identity: row.pk for identity, row in held.items() if identity not in seen}
     changed = len(told) - len(fresh)
     told += [RowChange(table, _label(key, identity, told_by), "removed") for identity in gone]
-    return TableChange(
-        table, tuple(told), len(held) - len(gone) - changed, tuple(gone.values())
-    )
+    return TableChange(table, tuple(told), len(held) - len(gone) - changed, tuple(gone.values()))
 
 
 def _take_over(

@@ -62,7 +62,7 @@ def _apply(viewer: Viewer, pack: Pack) -> PackChange:
         changes.append(_apply_table(programme, table, getattr(pack, table.name), ids))
         if table.name in POINTED_TO:
             ids = known(programme)
-    for table, change in reversed(list(zip(TABLES, changes[-len(TABLES):], strict=True))):
+    for table, change in reversed(list(zip(TABLES, changes[-len(TABLES) :], strict=True))):
         _remove(table, change)
     done = PackChange(f"{pack.id} {pack.version}", tuple(changes), is_applied=True)
     if done.rows:
@@ -82,9 +82,15 @@ def _apply_programme(pack: Pack) -> tuple[models.Programme, TableChange]:
             "PACK-UNKNOWN", table="pack.toml", row="programme", column="org", found=word.org
         )
     row = {
-        "code": word.code, "name": word.name, "year": word.year, "org_id": org.pk,
-        "fields": [list(pair) for pair in word.fields], "key": weights(word.key),
-        "lights": lights_row(pack.lights), "pack": pack.id, "pack_version": pack.version,
+        "code": word.code,
+        "name": word.name,
+        "year": word.year,
+        "org_id": org.pk,
+        "fields": [list(pair) for pair in word.fields],
+        "key": weights(word.key),
+        "lights": lights_row(pack.lights),
+        "pack": pack.id,
+        "pack_version": pack.version,
     }
     change = bring("programme", held, [row], ("code",))
     return models.Programme.objects.get(code=word.code), change
@@ -97,7 +103,9 @@ def _apply_table(
     seen = set()
     for place, word in enumerate(words, start=1):
         row = table.row(word, ids) | {
-            "programme_id": programme.pk, "ordinal": place, "source": getattr(word, "source", ""),
+            "programme_id": programme.pk,
+            "ordinal": place,
+            "source": getattr(word, "source", ""),
         }
         identity = tuple(row[name] for name in table.key)
         if identity in seen:
@@ -117,19 +125,26 @@ def _remove(table: Table, change: TableChange) -> None:
         raise PackRefused("PACK-IN-USE", table=table.name, rows="、".join(gone[:10])) from error
 
 
-def _record(
-    viewer: Viewer, pack: Pack, programme: models.Programme, change: PackChange
-) -> None:
+def _record(viewer: Viewer, pack: Pack, programme: models.Programme, change: PackChange) -> None:
     digest = register_hash(pack)
     counts = {what: change.count(what) for what in ("new", "changed", "removed")}
     models.PackVersion.objects.create(
-        programme=programme, pack=pack.id, version=pack.version, content_hash=digest,
-        applied_at=timezone.now(), applied_by=viewer.who,
+        programme=programme,
+        pack=pack.id,
+        version=pack.version,
+        content_hash=digest,
+        applied_at=timezone.now(),
+        applied_by=viewer.who,
     )
-    append(Change(
-        viewer.who, "pack.apply", f"pack:{pack.id}", Door.PACK,
-        new=counts | {"version": pack.version, "content": digest},
-    ))
+    append(
+        Change(
+            viewer.who,
+            "pack.apply",
+            f"pack:{pack.id}",
+            Door.PACK,
+            new=counts | {"version": pack.version, "content": digest},
+        )
+    )
 
 
 def register_hash(pack: Pack) -> str:

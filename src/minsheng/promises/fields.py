@@ -44,7 +44,10 @@ class ExactDecimalField(_Base):
         return self.to_python(value)
 
     def get_db_prep_value(
-        self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False  # noqa: FBT001, FBT002 - Django's signature
+        self,
+        value: Any,
+        connection: BaseDatabaseWrapper,
+        prepared: bool = False,  # noqa: FBT001, FBT002 - Django's signature
     ) -> Any:
         number = value if prepared else self.to_python(value)
         if not isinstance(number, Decimal):

@@ -55,7 +55,8 @@ def programme(viewer: Viewer, code: str = "") -> Programme:
 def lights(viewer: Viewer, code: str = "") -> LightRule:
     held: dict[str, Any] = programme_row(viewer, code).lights
     return LightRule(
-        Decimal(held["done_from_pct"]), Decimal(held["on_course_from_points"]),
+        Decimal(held["done_from_pct"]),
+        Decimal(held["on_course_from_points"]),
         Decimal(held["behind_from_points"]),
         tuple((key, zh, en) for key, zh, en in held["words"]),
     )
@@ -65,8 +66,14 @@ def matters(viewer: Viewer, code: str = "") -> tuple[Matter, ...]:
     rows = models.Matter.objects.filter(programme=programme_row(viewer, code))
     return tuple(
         Matter(
-            row.code, row.title, row.number, row.short_title, _code(row.lead), _key(row.key),
-            cast("Any", row.runs_by), row.source,
+            row.code,
+            row.title,
+            row.number,
+            row.short_title,
+            _code(row.lead),
+            _key(row.key),
+            cast("Any", row.runs_by),
+            row.source,
         )
         for row in rows.select_related("lead")
     )
@@ -76,7 +83,12 @@ def items(viewer: Viewer, code: str = "") -> tuple[Item, ...]:
     rows = models.Item.objects.filter(programme=programme_row(viewer, code))
     return tuple(
         Item(
-            row.code, row.matter.code, row.title, row.number, _code(row.lead), _key(row.key),
+            row.code,
+            row.matter.code,
+            row.title,
+            row.number,
+            _code(row.lead),
+            _key(row.key),
             row.source,
         )
         for row in rows.select_related("lead", "matter")
@@ -108,9 +120,16 @@ def funds(viewer: Viewer, code: str = "") -> tuple[Fund, ...]:
     rows = models.Fund.objects.filter(programme=programme_row(viewer, code))
     return tuple(
         Fund(
-            row.subject, tuple(row.purses.split("+")), cast("Any", row.stage),
-            Period.parse(row.period), row.value, row.low, row.high, row.text,
-            cast("Any", row.origin), row.source,
+            row.subject,
+            tuple(row.purses.split("+")),
+            cast("Any", row.stage),
+            Period.parse(row.period),
+            row.value,
+            row.low,
+            row.high,
+            row.text,
+            cast("Any", row.origin),
+            row.source,
         )
         for row in rows
     )
@@ -120,7 +139,12 @@ def projects(viewer: Viewer, code: str = "") -> tuple[Project, ...]:
     rows = models.Project.objects.filter(programme=programme_row(viewer, code))
     return tuple(
         Project(
-            row.code, row.name, row.matter.code, _code(row.item), _code(row.org), _code(row.lead),
+            row.code,
+            row.name,
+            row.matter.code,
+            _code(row.item),
+            _code(row.org),
+            _code(row.lead),
             row.source,
         )
         for row in rows.select_related("matter", "item", "org", "lead")
@@ -131,8 +155,14 @@ def milestones(viewer: Viewer, code: str = "") -> tuple[Milestone, ...]:
     rows = models.Milestone.objects.filter(programme=programme_row(viewer, code))
     return tuple(
         Milestone(
-            row.project.code, row.code, row.name, row.planned, row.planned_text, row.actual,
-            row.actual_text, row.source,
+            row.project.code,
+            row.code,
+            row.name,
+            row.planned,
+            row.planned_text,
+            row.actual,
+            row.actual_text,
+            row.source,
         )
         for row in rows.select_related("project")
     )
@@ -142,8 +172,14 @@ def progress(viewer: Viewer, code: str = "") -> tuple[Progress, ...]:
     rows = models.Progress.objects.filter(programme=programme_row(viewer, code))
     return tuple(
         Progress(
-            row.project.code, Period.parse(row.period), row.percent, row.low, row.high, row.text,
-            cast("Any", row.origin), row.source,
+            row.project.code,
+            Period.parse(row.period),
+            row.percent,
+            row.low,
+            row.high,
+            row.text,
+            cast("Any", row.origin),
+            row.source,
         )
         for row in rows.select_related("project")
     )
@@ -152,9 +188,7 @@ def progress(viewer: Viewer, code: str = "") -> tuple[Progress, ...]:
 def facts(viewer: Viewer, code: str = "") -> tuple[Fact, ...]:
     rows = models.Fact.objects.filter(programme=programme_row(viewer, code))
     return tuple(
-        Fact(
-            row.code, cast("Any", row.kind), row.value, row.unit, row.name, row.period, row.source
-        )
+        Fact(row.code, cast("Any", row.kind), row.value, row.unit, row.name, row.period, row.source)
         for row in rows
     )
 
@@ -163,8 +197,15 @@ def rules(viewer: Viewer, code: str = "") -> tuple[Rule, ...]:
     rows = models.Rule.objects.filter(programme=programme_row(viewer, code))
     return tuple(
         Rule(
-            row.code, row.name, row.left, cast("Any", row.relation), row.right,
-            cast("Any", row.severity), row.why, row.action, row.source,
+            row.code,
+            row.name,
+            row.left,
+            cast("Any", row.relation),
+            row.right,
+            cast("Any", row.severity),
+            row.why,
+            row.action,
+            row.source,
         )
         for row in rows
     )
@@ -174,8 +215,15 @@ def control_totals(viewer: Viewer, code: str = "") -> tuple[ControlTotal, ...]:
     rows = models.ControlTotal.objects.filter(programme=programme_row(viewer, code))
     return tuple(
         ControlTotal(
-            row.indicator.code, row.org, Period.parse(row.period), row.value, row.low, row.high,
-            row.text, tuple(part for part in row.figures.split(";") if part), row.source,
+            row.indicator.code,
+            row.org,
+            Period.parse(row.period),
+            row.value,
+            row.low,
+            row.high,
+            row.text,
+            tuple(part for part in row.figures.split(";") if part),
+            row.source,
         )
         for row in rows.select_related("indicator")
     )
@@ -188,21 +236,41 @@ def _programme(row: models.Programme) -> Programme:
 
 def _indicator(row: models.Indicator) -> Indicator:
     return Indicator(
-        code=row.code, name=row.name, unit=row.unit, kind=cast("Any", row.kind),
-        direction=cast("Any", row.direction), adds_up=cast("Any", row.adds_up),
-        decimals=row.decimals, collected_from=cast("Any", row.collected_from),
-        leading=cast("Any", row.leading), department=_code(row.department),
-        matter=_code(row.matter), item=_code(row.item), numerator=row.numerator,
-        denominator=row.denominator, factor=row.factor, frequency=cast("Any", row.frequency),
+        code=row.code,
+        name=row.name,
+        unit=row.unit,
+        kind=cast("Any", row.kind),
+        direction=cast("Any", row.direction),
+        adds_up=cast("Any", row.adds_up),
+        decimals=row.decimals,
+        collected_from=cast("Any", row.collected_from),
+        leading=cast("Any", row.leading),
+        department=_code(row.department),
+        matter=_code(row.matter),
+        item=_code(row.item),
+        numerator=row.numerator,
+        denominator=row.denominator,
+        factor=row.factor,
+        frequency=cast("Any", row.frequency),
         source=row.source,
     )
 
 
 def _target(row: models.Target) -> Target:
     return Target(
-        row.indicator.code, row.org.code, cast("Any", row.horizon), row.value, row.low, row.high,
-        cast("Any", row.origin), tuple(Decimal(share) for share in row.trajectory), row.version,
-        row.approved_document, row.approved_on, row.reason, row.source,
+        row.indicator.code,
+        row.org.code,
+        cast("Any", row.horizon),
+        row.value,
+        row.low,
+        row.high,
+        cast("Any", row.origin),
+        tuple(Decimal(share) for share in row.trajectory),
+        row.version,
+        row.approved_document,
+        row.approved_on,
+        row.reason,
+        row.source,
     )
 
 

@@ -54,8 +54,13 @@ class Known:
 
 
 _COLUMNS = {
-    "org": "orgs", "lead": "orgs", "department": "orgs", "matter": "matters", "item": "items",
-    "indicator": "indicators", "project": "projects",
+    "org": "orgs",
+    "lead": "orgs",
+    "department": "orgs",
+    "matter": "matters",
+    "item": "items",
+    "indicator": "indicators",
+    "project": "projects",
 }
 
 
@@ -95,15 +100,22 @@ def lights_row(lights: LightRule) -> dict[str, Any]:
 
 def _matter(word: Matter, ids: Known) -> dict[str, Any]:
     return {
-        "code": word.code, "number": word.ordinal, "title": word.title,
-        "short_title": word.short_title, "key": weights(word.key), "runs_by": word.runs_by,
+        "code": word.code,
+        "number": word.ordinal,
+        "title": word.title,
+        "short_title": word.short_title,
+        "key": weights(word.key),
+        "runs_by": word.runs_by,
         "lead_id": ids.id_of("matters", word.code, "lead", word.lead),
     }
 
 
 def _item(word: Item, ids: Known) -> dict[str, Any]:
     return {
-        "code": word.code, "number": word.ordinal, "title": word.title, "key": weights(word.key),
+        "code": word.code,
+        "number": word.ordinal,
+        "title": word.title,
+        "key": weights(word.key),
         "matter_id": ids.id_of("items", word.code, "matter", word.matter),
         "lead_id": ids.id_of("items", word.code, "lead", word.lead),
     }
@@ -113,8 +125,19 @@ def _indicator(word: Indicator, ids: Known) -> dict[str, Any]:
     row = {
         name: getattr(word, name)
         for name in (
-            "code", "name", "unit", "kind", "direction", "adds_up", "decimals", "frequency",
-            "collected_from", "leading", "numerator", "denominator", "factor",
+            "code",
+            "name",
+            "unit",
+            "kind",
+            "direction",
+            "adds_up",
+            "decimals",
+            "frequency",
+            "collected_from",
+            "leading",
+            "numerator",
+            "denominator",
+            "factor",
         )
     }
     for column in ("department", "matter", "item"):
@@ -128,10 +151,16 @@ def _target(word: Target, ids: Known) -> dict[str, Any]:
     return {
         "indicator_id": ids.id_of("targets", label, "indicator", word.indicator),
         "org_id": ids.id_of("targets", label, "org", word.org),
-        "horizon": word.horizon, "version": word.version, "value": word.value, "low": word.low,
-        "high": word.high, "origin": word.origin, "approved_document": word.approved_document,
+        "horizon": word.horizon,
+        "version": word.version,
+        "value": word.value,
+        "low": word.low,
+        "high": word.high,
+        "origin": word.origin,
+        "approved_document": word.approved_document,
         "trajectory": [format(share, "f") for share in word.trajectory],
-        "approved_on": word.approved_on, "reason": word.reason,
+        "approved_on": word.approved_on,
+        "reason": word.reason,
     }
 
 
@@ -141,9 +170,15 @@ def _fund(word: Fund, ids: Known) -> dict[str, Any]:
             "PACK-UNKNOWN", table="funds", row=word.subject, column="subject", found=word.subject
         )
     return {
-        "subject": word.subject, "purses": "+".join(word.purses), "stage": word.stage,
-        "period": str(word.period), "value": word.value, "low": word.low, "high": word.high,
-        "text": word.text, "origin": word.origin,
+        "subject": word.subject,
+        "purses": "+".join(word.purses),
+        "stage": word.stage,
+        "period": str(word.period),
+        "value": word.value,
+        "low": word.low,
+        "high": word.high,
+        "text": word.text,
+        "origin": word.origin,
     }
 
 
@@ -157,23 +192,35 @@ def _project(word: Project, ids: Known) -> dict[str, Any]:
 def _milestone(word: Milestone, ids: Known) -> dict[str, Any]:
     return {
         "project_id": ids.id_of("milestones", word.code, "project", word.project),
-        "code": word.code, "name": word.name, "planned": word.planned,
-        "planned_text": word.planned_text, "actual": word.actual, "actual_text": word.actual_text,
+        "code": word.code,
+        "name": word.name,
+        "planned": word.planned,
+        "planned_text": word.planned_text,
+        "actual": word.actual,
+        "actual_text": word.actual_text,
     }
 
 
 def _progress(word: Progress, ids: Known) -> dict[str, Any]:
     return {
         "project_id": ids.id_of("progress", str(word.period), "project", word.project),
-        "period": str(word.period), "percent": word.percent, "low": word.low, "high": word.high,
-        "text": word.text, "origin": word.origin,
+        "period": str(word.period),
+        "percent": word.percent,
+        "low": word.low,
+        "high": word.high,
+        "text": word.text,
+        "origin": word.origin,
     }
 
 
 def _fact(word: Fact, _ids: Known) -> dict[str, Any]:
     return {
-        "code": word.code, "kind": word.kind, "value": word.value, "unit": word.unit,
-        "name": word.name, "period": word.period,
+        "code": word.code,
+        "kind": word.kind,
+        "value": word.value,
+        "unit": word.unit,
+        "name": word.name,
+        "period": word.period,
     }
 
 
@@ -187,8 +234,13 @@ def _rule(word: Rule, _ids: Known) -> dict[str, Any]:
 def _control(word: ControlTotal, ids: Known) -> dict[str, Any]:
     return {
         "indicator_id": ids.id_of("control_totals", word.org, "indicator", word.indicator),
-        "org": word.org, "period": str(word.period), "value": word.value, "low": word.low,
-        "high": word.high, "text": word.text, "figures": ";".join(word.figures),
+        "org": word.org,
+        "period": str(word.period),
+        "value": word.value,
+        "low": word.low,
+        "high": word.high,
+        "text": word.text,
+        "figures": ";".join(word.figures),
     }
 
 

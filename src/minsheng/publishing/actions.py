@@ -19,7 +19,7 @@ from minsheng.publishing import models
 from minsheng.publishing.composing import Composition, compose
 from minsheng.publishing.errors import BulletinRefused
 from minsheng.publishing.files import write_files
-from minsheng.publishing.queries import Issue, issue_of, row_of
+from minsheng.publishing.queries import Issue, issue_of, row_of, shown_version
 from minsheng.reporting import queries as reporting
 from minsheng.reporting.models import Snapshot as SnapshotRow
 from minsheng.trail.actions import Change, append
@@ -83,17 +83,19 @@ def compose_draft(
 ) -> Draft:
     """Compose the period's bulletin over its newest Snapshot and write its four files.
 
-    The same manuscript over the same Snapshot gives no second version. With `out` the files are
-    written there and nothing is recorded.
+    The same manuscript, head and foot over the same Snapshot give no second version. With `out`
+    the files are written there and nothing is recorded.
     """
     _require(viewer, "bulletin.write", "生成简报")
     row = _bulletin(viewer, period, programme)
     snapshot_row = newest_snapshot(row)
     composition = composition_of(viewer, row, snapshot_row)
     if out is not None:
-        return _as_draft(0, write_files(composition, row, snapshot_row, out), composition, is_new=True)
+        return _as_draft(
+            0, write_files(composition, row, snapshot_row, out), composition, is_new=True
+        )
     same = row.versions.filter(
-        snapshot_hash=snapshot_row.hash, manuscript_hash=_digest(row.manuscript)
+        snapshot_hash=snapshot_row.hash, manuscript_hash=_manuscript_hash(row)
     ).last()
     if same is not None and all(path.exists() for path in issue_of(row, same).files):
         files = issue_of(row, same).files
@@ -115,7 +117,7 @@ def _record(
             number=number,
             snapshot_revision=snapshot_row.revision,
             snapshot_hash=snapshot_row.hash,
-            manuscript_hash=_digest(row.manuscript),
+            manuscript_hash=_manuscript_hash(row),
             text=composition.text,
             figures=[
                 {"name": f["name"], "text": f["text"], "expression": f["expression"]}
@@ -145,17 +147,23 @@ def publish(viewer: Viewer, period: Period, programme: str = "") -> Issue:
     row = models.Bulletin.objects.select_for_update().get(
         pk=_bulletin(viewer, period, programme).pk
     )
-    version = row.versions.order_by("-number").first()
+    version = shown_version(row)
     if version is None:
         raise BulletinRefused("BUL-NONE", period=period)
     if row.state == models.BulletinState.PUBLISHED:
         return issue_of(row, version)
+    if (version.snapshot_hash, version.manuscript_hash) != (
+        newest_snapshot(row).hash,
+        _manuscript_hash(row),
+    ):
+        raise BulletinRefused("BUL-STALE", period=period, version=version.number)
     errors = [sentence for level, _, sentence in version.log if level == "error"]
     if errors:
         raise BulletinRefused("BUL-ERRORS", count=len(errors), first=errors[0])
     _number(row)
     row.state = models.BulletinState.PUBLISHED
     row.published_at, row.published_by = timezone.now(), viewer.who
+    row.published_version = version.number
     row.save()
     append(
         Change(
@@ -213,7 +221,7 @@ def newest_snapshot(row: models.Bulletin) -> SnapshotRow:
         .first()
     )
     if found is None:
-        raise BulletinRefused("BUL-NONE", period=row.period)
+        raise BulletinRefused("BUL-NOT-CLOSED", period=row.period)
     return found
 
 
@@ -235,6 +243,11 @@ def _as_draft(
     lines = tuple(line_sentence(line) for line in composition.log)
     errors = sum(line.level == "error" for line in composition.log)
     return Draft(number, files[0].parent, files, lines, errors, is_new)
+
+
+def _manuscript_hash(row: models.Bulletin) -> str:
+    """Of the text with its head and foot: another date or reader is another bulletin."""
+    return _digest(json.dumps([row.manuscript, row.settings], ensure_ascii=False, sort_keys=True))
 
 
 def _digest(text: str) -> str:

@@ -90,6 +90,8 @@ def _step(milestone: Milestone) -> str:
     """A step as 已于9月10日开工 or 年底通车: the date in the words of the promise."""
     day = milestone.actual or milestone.planned
     name = escaped(milestone.name)
+    if milestone.actual is None and milestone.actual_text:
+        return escaped(milestone.actual_text)
     if day is None:
         return name
     text = milestone.actual_text if milestone.actual else milestone.planned_text

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.conf import settings
 
-from minsheng.core.checking import Outcome, message, outcomes
-from minsheng.core.snapshot import Snapshot, SnapshotScope
+from minsheng.core.checking import Outcome, message
+from minsheng.core.snapshot import Snapshot
 from minsheng.core.words import Period
 from minsheng.org.viewer import Viewer
 from minsheng.promises.queries import programme_row
@@ -17,6 +17,7 @@ from minsheng.publishing.actions import Draft, compose_draft
 from minsheng.publishing.queries import row_of
 from minsheng.reporting import queries as reporting
 from minsheng.reporting.actions import Closed, close_period
+from minsheng.reporting.findings import draft_findings
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,7 @@ def close_and_draft(viewer: Viewer, period: Period, programme: str = "") -> Clos
     media = Path(settings.MEDIA_ROOT)
     closed = close_period(viewer, period, media, programme=code)
     snapshot = reporting.snapshot(viewer, period, media, closed.revision, code)
-    others = reporting.referred(viewer, period, media, closed.revision, code)
-    results = outcomes(snapshot.content.rules, SnapshotScope(snapshot, others=others))
+    results = draft_findings(viewer, period, media, code)
     row = row_of(viewer, period, code)
     before = _last_figures(row)
     draft = compose_draft(viewer, period, code) if row else None

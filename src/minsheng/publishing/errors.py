@@ -7,7 +7,10 @@ class BulletinRefused(Refused):
     sentences: ClassVar[dict[str, str]] = {
         "BUL-ROLE": "{who}（{role}）不能{action}。请由有此权限的账号办理。",
         "BUL-NONE": "{period} 没有简报文稿。请在业务包的 bulletins 下放入文稿，再运行 minsheng pack load。",
+        "BUL-NOT-CLOSED": "{period} 还没有月结，没有数据可写进简报。请先运行 minsheng close {period}。",
         "BUL-NUMBER": "简报期号应为第{expected}期、总第{expected_running}期，"
         "文稿写的是第{number}期、总第{running}期。期号不能跳、不能重，请改文稿的期号。",
+        "BUL-STALE": "{period} 简报第{version}稿之后，文稿或快照又有改动，不能印发。"
+        "请先运行 minsheng bulletin compose {period}。",
         "BUL-ERRORS": "简报还有{count}处错误，不能印发：{first}。请先改正再印发。",
     }

@@ -13,7 +13,8 @@ class Bulletin(models.Model):
     """One issue of the 简报. `number` counts within the year, `running` through all years.
 
     Both are given at signing: unique, without a gap. A draft has none; what the pack proposes
-    stands in `settings`, with the head, the readers and the signatures.
+    stands in `settings`, with the head, the readers and the signatures. `published_version` is the
+    one that was signed: what is composed after it is a draft again, whoever else is shown the issue.
     """
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="bulletins")
@@ -31,6 +32,7 @@ class Bulletin(models.Model):
     )
     published_at = models.DateTimeField(null=True, blank=True)
     published_by = models.CharField(max_length=200, blank=True)
+    published_version = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
         ordering = ["period"]

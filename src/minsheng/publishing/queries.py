@@ -70,8 +70,15 @@ def issue_of(row: models.Bulletin, version: models.Version) -> Issue:
     )
 
 
+def shown_version(row: models.Bulletin) -> models.Version | None:
+    """The signed version of a published bulletin, the newest one of a draft."""
+    if row.state == models.BulletinState.PUBLISHED:
+        return row.versions.filter(number=row.published_version).first()
+    return row.versions.order_by("-number").first()
+
+
 def _issue(row: models.Bulletin) -> Issue | None:
-    version = row.versions.order_by("-number").first()
+    version = shown_version(row)
     return issue_of(row, version) if version else None
 
 

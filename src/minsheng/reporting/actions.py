@@ -21,8 +21,17 @@ from minsheng.trail.actions import Change, append
 from minsheng.trail.models import Door
 
 __all__ = [
-    "Closed", "PackEntry", "accept", "close_period", "correct", "enter_pack_reports",
-    "enter_values", "open_report", "prepare", "return_report", "submit",
+    "Closed",
+    "PackEntry",
+    "accept",
+    "close_period",
+    "correct",
+    "enter_pack_reports",
+    "enter_values",
+    "open_report",
+    "prepare",
+    "return_report",
+    "submit",
 ]
 
 
@@ -36,16 +45,18 @@ def open_report(viewer: Viewer, key: ReportKey, *, door: str = Door.CLI) -> mode
         raise ReportRefused(
             "RPT-OPEN", report=key.reference, revision=held.number, state=State(held.state).label
         )
-    if not any(
-        row.reporter == key.org and row.channel == key.channel for row in register.expected
-    ):
+    if not any(row.reporter == key.org and row.channel == key.channel for row in register.expected):
         raise ReportRefused("RPT-NOT-EXPECTED", report=key.reference, org=key.org)
     return open_all(register, {key: viewer}, door)[key]
 
 
 @transaction.atomic
 def enter_values(
-    viewer: Viewer, key: ReportKey, values: Sequence[Entered], *, door: str = Door.CLI,
+    viewer: Viewer,
+    key: ReportKey,
+    values: Sequence[Entered],
+    *,
+    door: str = Door.CLI,
     reason: str = "",
 ) -> models.Revision:
     """The open revision with the values in it; what it held before is kept where none is given."""
@@ -91,18 +102,32 @@ def correct(
     frozen = _open_revision(key)
     if frozen.state != State.FROZEN:
         raise ReportRefused(
-            "RPT-STATE", report=key.reference, revision=frozen.number, action="更正",
-            state=State(frozen.state).label, expected=State.FROZEN.label,
+            "RPT-STATE",
+            report=key.reference,
+            revision=frozen.number,
+            action="更正",
+            state=State(frozen.state).label,
+            expected=State.FROZEN.label,
         )
     opened = models.Revision.objects.create(
-        report=frozen.report, number=frozen.number + 1, reason=reason.strip(),
-        opened_at=timezone.now(), opened_by=viewer.who,
+        report=frozen.report,
+        number=frozen.number + 1,
+        reason=reason.strip(),
+        opened_at=timezone.now(),
+        opened_by=viewer.who,
     )
     _copy_values(frozen, opened)
-    append(Change(
-        viewer.who, "report.correct", key.reference, door, reason=reason.strip(),
-        old={"revision": frozen.number}, new={"revision": opened.number},
-    ))
+    append(
+        Change(
+            viewer.who,
+            "report.correct",
+            key.reference,
+            door,
+            reason=reason.strip(),
+            old={"revision": frozen.number},
+            new={"revision": opened.number},
+        )
+    )
     return opened
 
 

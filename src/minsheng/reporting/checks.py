@@ -9,9 +9,7 @@ from minsheng.reporting.keys import Entered, ReportKey
 from minsheng.reporting.register import Register
 
 
-def faults_of(
-    register: Register, key: ReportKey, values: Iterable[Entered]
-) -> tuple[Fault, ...]:
+def faults_of(register: Register, key: ReportKey, values: Iterable[Entered]) -> tuple[Fault, ...]:
     """What keeps the values out of the report, at most one fault each; empty when all pass."""
     seen: set[tuple[str, str]] = set()
     found = []

@@ -66,7 +66,11 @@ class Closed:
 
 
 def close_period(
-    viewer: Viewer, period: Period, media_root: Path, *, programme: str = "",
+    viewer: Viewer,
+    period: Period,
+    media_root: Path,
+    *,
+    programme: str = "",
     door: str = Door.CLI,
 ) -> Closed:
     """Close a period, or close it again after accepted corrections.
@@ -96,8 +100,13 @@ def close_period(
 
 
 def _close(
-    viewer: Viewer, register: Register, content: Content, digest: str,
-    before: models.Snapshot | None, root: Path, door: str,
+    viewer: Viewer,
+    register: Register,
+    content: Content,
+    digest: str,
+    before: models.Snapshot | None,
+    root: Path,
+    door: str,
 ) -> Closed:
     revision = before.revision + 1 if before else 1
     refers = _earlier_snapshots(register)
@@ -112,48 +121,81 @@ def _close(
 
     root.mkdir(parents=True, exist_ok=True)
     write_snapshot(
-        content, root, revision, before.hash if before else "",
-        {f"{row.period}/r{row.revision}": row.hash for row in refers}, finish=roll_up,
+        content,
+        root,
+        revision,
+        before.hash if before else "",
+        {f"{row.period}/r{row.revision}": row.hash for row in refers},
+        finish=roll_up,
     )
     row = _record(viewer, register, content, digest, before, door)
     row.refers.set(refers)
     store(row, kept["totals"], kept["standings"])
     media_root = root.parent
     return Closed(
-        content.period, revision, digest, folder, is_new=True, reports=row.reports,
-        values=row.values, expected=row.expected,
+        content.period,
+        revision,
+        digest,
+        folder,
+        is_new=True,
+        reports=row.reports,
+        values=row.values,
+        expected=row.expected,
         rests_on_it=_resting_on(before) if before else (),
         difference=_difference(media_root / before.folder, folder) if before else None,
     )
 
 
 def _record(
-    viewer: Viewer, register: Register, content: Content, digest: str,
-    before: models.Snapshot | None, door: str,
+    viewer: Viewer,
+    register: Register,
+    content: Content,
+    digest: str,
+    before: models.Snapshot | None,
+    door: str,
 ) -> models.Snapshot:
     now = timezone.now()
     revisions = counted_revisions(register)
     accepted = [row.pk for row in revisions if row.state == State.ACCEPTED]
     models.Revision.objects.filter(pk__in=accepted).update(state=State.FROZEN, frozen_at=now)
     revision = before.revision + 1 if before else 1
-    entry = append(Change(
-        viewer.who, "period.close", f"snapshot:{content.period}/r{revision}", door,
-        old=before.hash if before else None,
-        new={"hash": digest, "reports": len(revisions), "frozen": len(accepted)},
-    ))
+    entry = append(
+        Change(
+            viewer.who,
+            "period.close",
+            f"snapshot:{content.period}/r{revision}",
+            door,
+            old=before.hash if before else None,
+            new={"hash": digest, "reports": len(revisions), "frozen": len(accepted)},
+        )
+    )
     return models.Snapshot.objects.create(
-        programme=register.row, period=str(content.period), revision=revision, hash=digest,
+        programme=register.row,
+        period=str(content.period),
+        revision=revision,
+        hash=digest,
         previous=before.hash if before else "",
-        folder=f"{SNAPSHOTS}/{content.period}/r{revision}", trail_number=entry.number,
-        pack=content.pack, closed_at=now, closed_by=viewer.who, reports=len(revisions),
-        values=len(content.values), expected=len(content.expected),
+        folder=f"{SNAPSHOTS}/{content.period}/r{revision}",
+        trail_number=entry.number,
+        pack=content.pack,
+        closed_at=now,
+        closed_by=viewer.who,
+        reports=len(revisions),
+        values=len(content.values),
+        expected=len(content.expected),
     )
 
 
 def _unchanged(row: models.Snapshot, media_root: Path) -> Closed:
     return Closed(
-        Period.parse(row.period), row.revision, row.hash, media_root / row.folder, is_new=False,
-        reports=row.reports, values=row.values, expected=row.expected,
+        Period.parse(row.period),
+        row.revision,
+        row.hash,
+        media_root / row.folder,
+        is_new=False,
+        reports=row.reports,
+        values=row.values,
+        expected=row.expected,
     )
 
 
@@ -207,5 +249,3 @@ def _clear_orphans(root: Path, folder: Path) -> None:
 
 def _difference(before: Path, after: Path) -> Difference:
     return compare(read_snapshot(before), read_snapshot(after))
-
-

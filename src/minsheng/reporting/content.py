@@ -28,9 +28,7 @@ def counted_revisions(register: Register) -> tuple[models.Revision, ...]:
     return tuple(newest.values())
 
 
-def content_of(
-    viewer: Viewer, register: Register, revisions: Iterable[models.Revision]
-) -> Content:
+def content_of(viewer: Viewer, register: Register, revisions: Iterable[models.Revision]) -> Content:
     """The Content of the period; what became known after its last day is left out of it."""
     code, period = register.programme.code, register.period
     values = tuple(_values(register, revisions))
@@ -92,19 +90,35 @@ def _as_known(milestone: Milestone, period: Period) -> Milestone:
 
 def _values(register: Register, revisions: Iterable[models.Revision]) -> Iterable[Value]:
     reports = {
-        row.pk: (_key(register, row).reference, row.number, row.report.channel)
-        for row in revisions
+        row.pk: (_key(register, row).reference, row.number, row.report.channel) for row in revisions
     }
     rows = models.Value.objects.filter(revision__in=list(reports)).values_list(
-        "revision_id", "indicator__code", "org__code", "value", "low", "high", "text", "origin",
+        "revision_id",
+        "indicator__code",
+        "org__code",
+        "value",
+        "low",
+        "high",
+        "text",
+        "origin",
         "source",
     )
     period = register.period
     for revision, indicator, org, value, low, high, text, origin, source in rows:
         report, number, channel = reports[revision]
         yield Value(
-            indicator, org, period, cast("Any", channel), value, low, high, text,
-            cast("Any", origin), report, number, source,
+            indicator,
+            org,
+            period,
+            cast("Any", channel),
+            value,
+            low,
+            high,
+            text,
+            cast("Any", origin),
+            report,
+            number,
+            source,
         )
 
 
@@ -117,7 +131,10 @@ def _expected(register: Register, values: tuple[Value, ...]) -> tuple[Expected, 
     asked = {(row.indicator, row.org, row.channel) for row in register.expected}
     beyond = [
         Expected(
-            value.indicator, value.org, value.period, value.channel,
+            value.indicator,
+            value.org,
+            value.period,
+            value.channel,
             value.org
             if value.channel == "counties"
             else register.reporter_of(register.indicators[value.indicator]),

@@ -9,9 +9,7 @@ def reporting_leaves(tree: OrgTree, root: str) -> tuple[str, ...]:
     """Territorial orgs below `root` that nothing lies under, places apart; `root` if it is alone."""
     below = [code for code in (root, *tree.descendants(root)) if tree.org(code).kind != "place"]
     administrations = set(below)
-    return tuple(
-        code for code in below if not administrations.intersection(tree.children(code))
-    )
+    return tuple(code for code in below if not administrations.intersection(tree.children(code)))
 
 
 def expected_of(
@@ -32,9 +30,7 @@ def expected_of(
             rows += [Expected(indicator.code, leaf, period, "counties", leaf) for leaf in leaves]
         if indicator.collected_from in ("department", "both"):
             reporter = indicator.department or programme.org
-            rows.append(
-                Expected(indicator.code, programme.org, period, "department", reporter)
-            )
+            rows.append(Expected(indicator.code, programme.org, period, "department", reporter))
     return tuple(rows)
 
 

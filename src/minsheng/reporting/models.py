@@ -66,7 +66,9 @@ class Revision(models.Model):
             models.UniqueConstraint(
                 fields=["report"], condition=~Q(state="frozen"), name="revision_one_open"
             ),
-            models.CheckConstraint(condition=Q(state__in=State.values), name="revision_known_state"),
+            models.CheckConstraint(
+                condition=Q(state__in=State.values), name="revision_known_state"
+            ),
             models.CheckConstraint(
                 condition=Q(submitted_by="") | ~Q(submitted_by=F("prepared_by")),
                 name="revision_submitted_by_another",
@@ -210,3 +212,32 @@ class StoredStanding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator} {self.org} {self.light}"
+
+
+class StoredFinding(models.Model):
+    """A draft Finding of a close: a rule of the pack that cannot hold on the Snapshot.
+
+    Unique by snapshot and rule; the same close gives the same Findings. The message is kept as it
+    was worded then, with the figures that the rule was decided on.
+    """
+
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.CASCADE, related_name="findings")
+    rule = models.CharField(max_length=60)
+    severity = models.CharField(max_length=10)
+    message = models.TextField()
+    facts = models.JSONField(default=list)
+    source = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["snapshot", "rule"], name="finding_once"),
+            models.CheckConstraint(
+                condition=Q(severity__in=["error", "warning", "note"]),
+                name="finding_known_severity",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rule} {self.severity}"

@@ -53,7 +53,9 @@ def enter_pack_reports(viewer: Viewer, pack: Pack, period: Period) -> PackEntry:
     if fresh:
         _walk(register, fresh)
     return PackEntry(
-        period, len(fresh), sum(len(values) for values in fresh.values()),
+        period,
+        len(fresh),
+        sum(len(values) for values in fresh.values()),
         len(entered) - len(fresh),
     )
 
@@ -81,9 +83,7 @@ def _synthetic(key: ReportKey, suffix: str) -> Viewer:
     return Viewer(f"synthetic:{key.org}{suffix}", roles[bool(suffix)], key.org)
 
 
-def _by_report(
-    register: Register, values: Sequence[Value]
-) -> dict[ReportKey, list[Entered]]:
+def _by_report(register: Register, values: Sequence[Value]) -> dict[ReportKey, list[Entered]]:
     reports: dict[ReportKey, list[Entered]] = {}
     for value in values:
         reporter = value.org
@@ -91,10 +91,18 @@ def _by_report(
         if value.channel == "department" and indicator is not None:
             reporter = register.reporter_of(indicator)
         key = ReportKey(value.period, reporter, value.channel, register.programme.code)
-        reports.setdefault(key, []).append(Entered(
-            value.indicator, value.org, value.value, value.source, value.low, value.high,
-            value.text, value.origin,
-        ))
+        reports.setdefault(key, []).append(
+            Entered(
+                value.indicator,
+                value.org,
+                value.value,
+                value.source,
+                value.low,
+                value.high,
+                value.text,
+                value.origin,
+            )
+        )
     return reports
 
 
@@ -111,12 +119,19 @@ def _held(register: Register) -> dict[str, list[models.Revision]]:
 
 
 def _refuse_other(
-    register: Register, key: ReportKey, revisions: Sequence[models.Revision],
+    register: Register,
+    key: ReportKey,
+    revisions: Sequence[models.Revision],
     values: Sequence[Entered],
 ) -> None:
     """Pass where any revision holds the pack's values: people may have corrected them since."""
     told = {
-        (register.indicator_ids.get(v.indicator), register.org_ids.get(v.org), v.value, *interval(v))
+        (
+            register.indicator_ids.get(v.indicator),
+            register.org_ids.get(v.org),
+            v.value,
+            *interval(v),
+        )
         for v in values
     }
     columns = ("indicator_id", "org_id", "value", "low", "high")

@@ -89,7 +89,10 @@ def turnout(viewer: Viewer, period: Period, programme: str = "") -> Turnout:
     told = reports(viewer, period, programme)
     accepted = {row.key.org for row in told if row.state in (State.ACCEPTED, State.FROZEN)}
     return Turnout(
-        period, expected, reporters, tuple(org for org in reporters if org in accepted),
+        period,
+        expected,
+        reporters,
+        tuple(org for org in reporters if org in accepted),
         tuple(org for org in reporters if org not in accepted),
     )
 
@@ -105,19 +108,25 @@ def snapshots(viewer: Viewer, programme: str = "") -> tuple[SnapshotState, ...]:
 
 
 def snapshot(
-    viewer: Viewer, period: Period, media_root: Path, revision: int | None = None,
+    viewer: Viewer,
+    period: Period,
+    media_root: Path,
+    revision: int | None = None,
     programme: str = "",
 ) -> Snapshot:
     """The Snapshot from its folder, the newest revision unless one is asked for."""
-    return read_snapshot(media_root / _snapshot_row(viewer, period, revision, programme).folder)
+    return read_snapshot(media_root / snapshot_row(viewer, period, revision, programme).folder)
 
 
 def referred(
-    viewer: Viewer, period: Period, media_root: Path, revision: int | None = None,
+    viewer: Viewer,
+    period: Period,
+    media_root: Path,
+    revision: int | None = None,
     programme: str = "",
 ) -> dict[Period, Snapshot]:
     """The Snapshots that this one's manifest names, as they were then."""
-    row = _snapshot_row(viewer, period, revision, programme)
+    row = snapshot_row(viewer, period, revision, programme)
     return {
         Period.parse(other.period): read_snapshot(media_root / other.folder)
         for other in row.refers.all()
@@ -128,18 +137,23 @@ def totals(
     viewer: Viewer, period: Period, revision: int | None = None, programme: str = ""
 ) -> tuple[Total, ...]:
     """The stored roll-up, from the database's copy."""
-    return total_words(_snapshot_row(viewer, period, revision, programme))
+    return total_words(snapshot_row(viewer, period, revision, programme))
 
 
 def standings(
     viewer: Viewer, period: Period, revision: int | None = None, programme: str = ""
 ) -> tuple[Standing, ...]:
-    return standing_words(_snapshot_row(viewer, period, revision, programme))
+    return standing_words(snapshot_row(viewer, period, revision, programme))
 
 
 def values_under(
-    viewer: Viewer, indicator: str, orgs: Iterable[str], period: Period, media_root: Path,
-    revision: int | None = None, programme: str = "",
+    viewer: Viewer,
+    indicator: str,
+    orgs: Iterable[str],
+    period: Period,
+    media_root: Path,
+    revision: int | None = None,
+    programme: str = "",
 ) -> tuple[Value, ...]:
     """The frozen values of an indicator at these orgs: what stands under a figure."""
     wanted = set(orgs)
@@ -171,8 +185,15 @@ def _of(key: ReportKey) -> Q:
 
 def _report_state(row: models.Revision) -> ReportState:
     return ReportState(
-        _key(row), row.number, row.state, len(row.values.all()), row.prepared_by,
-        row.submitted_by, row.decided_by, row.reason, row.return_reason,
+        _key(row),
+        row.number,
+        row.state,
+        len(row.values.all()),
+        row.prepared_by,
+        row.submitted_by,
+        row.decided_by,
+        row.reason,
+        row.return_reason,
     )
 
 
@@ -190,17 +211,27 @@ def _value_words(row: models.Revision) -> tuple[Value, ...]:
     )
     return tuple(
         Value(
-            value.indicator.code, value.org.code, key.period, key.channel, value.value, value.low,
-            value.high, value.text, cast("Any", value.origin), key.reference, row.number,
+            value.indicator.code,
+            value.org.code,
+            key.period,
+            key.channel,
+            value.value,
+            value.low,
+            value.high,
+            value.text,
+            cast("Any", value.origin),
+            key.reference,
+            row.number,
             value.source,
         )
         for value in rows
     )
 
 
-def _snapshot_row(
+def snapshot_row(
     viewer: Viewer, period: Period, revision: int | None, programme: str
 ) -> models.Snapshot:
+    """The row of a close for actions, the newest revision unless one is asked for."""
     rows = models.Snapshot.objects.filter(
         programme=programme_row(viewer, programme, period.year), period=str(period)
     )
@@ -212,6 +243,14 @@ def _snapshot_row(
 
 def _snapshot_state(row: models.Snapshot) -> SnapshotState:
     return SnapshotState(
-        Period.parse(row.period), row.revision, row.hash, row.previous, row.folder, row.closed_at,
-        row.closed_by, row.reports, row.values, row.expected,
+        Period.parse(row.period),
+        row.revision,
+        row.hash,
+        row.previous,
+        row.folder,
+        row.closed_at,
+        row.closed_by,
+        row.reports,
+        row.values,
+        row.expected,
     )

@@ -10,8 +10,16 @@ from minsheng.reporting import models
 
 _TOTAL = ("value", "low", "high", "reported", "expected", "control")
 _STANDING = (
-    "actual", "target", "completion_pct", "trajectory_pct", "gap_points", "light", "is_met",
-    "pace_per_period", "reported", "expected",
+    "actual",
+    "target",
+    "completion_pct",
+    "trajectory_pct",
+    "gap_points",
+    "light",
+    "is_met",
+    "pace_per_period",
+    "reported",
+    "expected",
 )
 
 
@@ -21,8 +29,11 @@ def store(
     models.StoredTotal.objects.bulk_create(
         [
             models.StoredTotal(
-                snapshot=snapshot, indicator=total.indicator, org=total.org,
-                origin=total.origin or "", missing=";".join(total.missing),
+                snapshot=snapshot,
+                indicator=total.indicator,
+                org=total.org,
+                origin=total.origin or "",
+                missing=";".join(total.missing),
                 **{name: _fitted(getattr(total, name)) for name in _TOTAL},
             )
             for total in totals
@@ -32,8 +43,11 @@ def store(
     models.StoredStanding.objects.bulk_create(
         [
             models.StoredStanding(
-                snapshot=snapshot, indicator=row.indicator, org=row.org,
-                origin=row.origin or "", target_origin=row.target_origin or "",
+                snapshot=snapshot,
+                indicator=row.indicator,
+                org=row.org,
+                origin=row.origin or "",
+                target_origin=row.target_origin or "",
                 **{name: _fitted(getattr(row, name)) for name in _STANDING},
             )
             for row in standings
@@ -46,9 +60,17 @@ def total_words(snapshot: models.Snapshot) -> tuple[Total, ...]:
     period = Period.parse(snapshot.period)
     return tuple(
         Total(
-            row.indicator, row.org, period, row.value, row.low, row.high, row.reported,
-            row.expected, cast("Any", row.origin or None),
-            tuple(part for part in row.missing.split(";") if part), row.control,
+            row.indicator,
+            row.org,
+            period,
+            row.value,
+            row.low,
+            row.high,
+            row.reported,
+            row.expected,
+            cast("Any", row.origin or None),
+            tuple(part for part in row.missing.split(";") if part),
+            row.control,
         )
         for row in snapshot.totals.order_by("pk")
     )
@@ -58,9 +80,20 @@ def standing_words(snapshot: models.Snapshot) -> tuple[Standing, ...]:
     period = Period.parse(snapshot.period)
     return tuple(
         Standing(
-            row.indicator, row.org, period, row.actual, row.target, row.completion_pct,
-            row.trajectory_pct, row.gap_points, cast("Any", row.light), row.is_met,
-            row.pace_per_period, row.reported, row.expected, cast("Any", row.origin or None),
+            row.indicator,
+            row.org,
+            period,
+            row.actual,
+            row.target,
+            row.completion_pct,
+            row.trajectory_pct,
+            row.gap_points,
+            cast("Any", row.light),
+            row.is_met,
+            row.pace_per_period,
+            row.reported,
+            row.expected,
+            cast("Any", row.origin or None),
             cast("Any", row.target_origin or None),
         )
         for row in snapshot.standings.order_by("pk")

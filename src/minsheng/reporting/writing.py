@@ -47,18 +47,24 @@ def open_all(register: Register, actors: Actors, door: str) -> Revisions:
         require(actor, "report.open", key, "开报表")
         if key.org not in register.org_ids:
             raise ReportRefused("RPT-ORG", report=key.reference, org=key.org)
-    reports = models.Report.objects.bulk_create([
-        models.Report(
-            programme=register.row, org_id=register.org_ids[key.org], period=str(key.period),
-            channel=key.channel,
-        )
-        for key in actors
-    ])
+    reports = models.Report.objects.bulk_create(
+        [
+            models.Report(
+                programme=register.row,
+                org_id=register.org_ids[key.org],
+                period=str(key.period),
+                channel=key.channel,
+            )
+            for key in actors
+        ]
+    )
     now = timezone.now()
-    revisions = models.Revision.objects.bulk_create([
-        models.Revision(report=report, number=1, opened_at=now, opened_by=actor.who)
-        for report, actor in zip(reports, actors.values(), strict=True)
-    ])
+    revisions = models.Revision.objects.bulk_create(
+        [
+            models.Revision(report=report, number=1, opened_at=now, opened_by=actor.who)
+            for report, actor in zip(reports, actors.values(), strict=True)
+        ]
+    )
     append_all(
         Change(actor.who, "report.open", key.reference, door, new={"revision": 1})
         for key, actor in actors.items()
@@ -67,8 +73,12 @@ def open_all(register: Register, actors: Actors, door: str) -> Revisions:
 
 
 def enter_all(
-    register: Register, revisions: Revisions, entered: Mapping[ReportKey, Sequence[Entered]],
-    actors: Actors, door: str, reason: str = "",
+    register: Register,
+    revisions: Revisions,
+    entered: Mapping[ReportKey, Sequence[Entered]],
+    actors: Actors,
+    door: str,
+    reason: str = "",
 ) -> None:
     """Put values into drafts; those of the same indicator and org are replaced."""
     for key, values in entered.items():
@@ -77,15 +87,16 @@ def enter_all(
         faults = faults_of(register, key, values)
         if faults:
             raise ReportRefused(
-                "RPT-VALUES", faults, report=key.reference, count=len(faults),
+                "RPT-VALUES",
+                faults,
+                report=key.reference,
+                count=len(faults),
                 first=faults[0].sentence,
             )
     held = _held_values(revisions)
     changes = []
     for key, values in entered.items():
-        cells = {
-            (register.indicator_ids[v.indicator], register.org_ids[v.org]) for v in values
-        }
+        cells = {(register.indicator_ids[v.indicator], register.org_ids[v.org]) for v in values}
         old = {c: v for c, v in held.get(revisions[key].pk, {}).items() if c in cells}
         changes.append(_entry_change(actors[key], key, revisions[key], old, values, door, reason))
     _replace(register, revisions, entered, held)
@@ -104,19 +115,31 @@ def move_all(
         require(actor, action, key, verb)
         allowed = [held for held, following in FOLLOWING.items() if state in following]
         _require_state(revision, key, allowed, verb)
-        changes.append(Change(
-            actor.who, action, key.reference, door, reason=reason,
-            old={"revision": revision.number, "state": str(revision.state)},
-            new={"revision": revision.number, "state": str(state)},
-        ))
+        changes.append(
+            Change(
+                actor.who,
+                action,
+                key.reference,
+                door,
+                reason=reason,
+                old={"revision": revision.number, "state": str(revision.state)},
+                new={"revision": revision.number, "state": str(state)},
+            )
+        )
         _stamp(revision, key, state, actor, now, reason)
     models.Revision.objects.bulk_update(list(revisions.values()), _MOVED, batch_size=100)
     append_all(changes)
 
 
 _MOVED = [
-    "state", "return_reason", "prepared_at", "prepared_by", "submitted_at", "submitted_by",
-    "decided_at", "decided_by",
+    "state",
+    "return_reason",
+    "prepared_at",
+    "prepared_by",
+    "submitted_at",
+    "submitted_by",
+    "decided_at",
+    "decided_by",
 ]
 
 
@@ -124,11 +147,15 @@ def _stamp(
     revision: models.Revision, key: ReportKey, state: State, actor: Viewer, now: Any, reason: str
 ) -> None:
     before = {
-        State.PREPARED: (), State.SUBMITTED: (revision.prepared_by,),
+        State.PREPARED: (),
+        State.SUBMITTED: (revision.prepared_by,),
     }.get(state, (revision.prepared_by, revision.submitted_by))
     if actor.who in before:
         raise ReportRefused(
-            "RPT-SAME-PERSON", who=actor.who, report=key.reference, revision=revision.number,
+            "RPT-SAME-PERSON",
+            who=actor.who,
+            report=key.reference,
+            revision=revision.number,
             action=STEPS[state][1],
         )
     if state == State.PREPARED:
@@ -149,7 +176,10 @@ def _require_state(
     if revision.state in allowed:
         return
     raise ReportRefused(
-        "RPT-STATE", report=key.reference, revision=revision.number, action=verb,
+        "RPT-STATE",
+        report=key.reference,
+        revision=revision.number,
+        action=verb,
         state=State(revision.state).label,
         expected="、".join(State(held).label for held in allowed),
     )
@@ -168,7 +198,9 @@ def _held_values(revisions: Revisions) -> dict[int, Held]:
 
 
 def _replace(
-    register: Register, revisions: Revisions, entered: Mapping[ReportKey, Sequence[Entered]],
+    register: Register,
+    revisions: Revisions,
+    entered: Mapping[ReportKey, Sequence[Entered]],
     held: dict[int, Held],
 ) -> None:
     gone: list[int] = []
@@ -192,14 +224,26 @@ def _row(
 ) -> models.Value:
     low, high = interval(value)
     return models.Value(
-        revision=revision, indicator_id=cell[0], org_id=cell[1], value=number, low=low,
-        high=high, text=value.text, origin=value.origin, source=value.source,
+        revision=revision,
+        indicator_id=cell[0],
+        org_id=cell[1],
+        value=number,
+        low=low,
+        high=high,
+        text=value.text,
+        origin=value.origin,
+        source=value.source,
     )
 
 
 def _entry_change(
-    actor: Viewer, key: ReportKey, revision: models.Revision, old: Held,
-    values: Sequence[Entered], door: str, reason: str,
+    actor: Viewer,
+    key: ReportKey,
+    revision: models.Revision,
+    old: Held,
+    values: Sequence[Entered],
+    door: str,
+    reason: str,
 ) -> Change:
     """All cells with their values; of a pack's report count and hash, since the pack has the rest."""
     new: dict[str, Any] = {f"{v.indicator}@{v.org}": _told(v.value) for v in values}
@@ -207,7 +251,11 @@ def _entry_change(
         digest = hashlib.sha256(canonical(new).encode()).hexdigest()
         new = {"values": len(new), "sha256": digest}
     return Change(
-        actor.who, "report.enter", key.reference, door, reason=reason,
+        actor.who,
+        "report.enter",
+        key.reference,
+        door,
+        reason=reason,
         old=_cells(old) if old else None,
         new={"revision": revision.number, "cells": new},
     )

@@ -38,9 +38,16 @@ def append_all(changes: Iterable[Change]) -> list[Entry]:
     entries = []
     for change in changes:
         entry = Entry(
-            number=head.number + 1, at=now, who=change.who, action=change.action,
-            reference=change.reference, old=canonical(change.old), new=canonical(change.new),
-            reason=change.reason, door=change.door, previous=head.hash,
+            number=head.number + 1,
+            at=now,
+            who=change.who,
+            action=change.action,
+            reference=change.reference,
+            old=canonical(change.old),
+            new=canonical(change.new),
+            reason=change.reason,
+            door=change.door,
+            previous=head.hash,
         )
         entry.hash = entry_hash(entry)
         head.number, head.hash = entry.number, entry.hash

@@ -11,8 +11,16 @@ from minsheng.trail.models import Entry
 
 def entry_hash(entry: Entry) -> str:
     fields = [
-        entry.number, stamp(entry.at), entry.who, entry.action, entry.reference, entry.old,
-        entry.new, entry.reason, entry.door, entry.previous,
+        entry.number,
+        stamp(entry.at),
+        entry.who,
+        entry.action,
+        entry.reference,
+        entry.old,
+        entry.new,
+        entry.reason,
+        entry.door,
+        entry.previous,
     ]
     return hashlib.sha256(canonical(fields).encode()).hexdigest()
 

@@ -114,5 +114,3 @@ def _ends(lines: list[str]) -> list[int]:
         total += len(line)
         ends.append(total)
     return ends
-
-

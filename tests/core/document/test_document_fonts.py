@@ -36,7 +36,9 @@ def noto(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 def test_faces_have_all_of_gb2312_and_the_marks(face: str) -> None:
     level = [bytes((row, cell)) for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF)]
     han = "".join(pair.decode("gb2312", "ignore") for pair in level)
-    marks = "0123456789.%+-—–，。、；：“”（）《》×÷" + SYNTHETIC_MARK + "".join(LIGHT_GLYPHS.values())
+    marks = (
+        "0123456789.%+-—–，。、；：“”（）《》×÷" + SYNTHETIC_MARK + "".join(LIGHT_GLYPHS.values())
+    )
     assert len(han) == 6763
     assert missing_glyphs([(face, han + marks)]) == ()
 

@@ -37,7 +37,7 @@ from tests.core.document.paperwork import (
 from tests.core.document.sample import ORGS, sample
 
 FOOT = Foot(("市委常委",), ("各县区",), (("签发", "某某某"), ("编辑", "某某某")), "0000-0000000")
-HARD = '# [ ] $ * _ @ < > & \\ " \' ]]> &amp; <w:p/> 🤝😀㎡'
+HARD = "# [ ] $ * _ @ < > & \\ \" ' ]]> &amp; <w:p/> 🤝😀㎡"
 
 
 def xml_of(path: Path, part: str = "word/document.xml") -> str:
@@ -91,15 +91,19 @@ def test_head_rows_repeat_and_no_row_may_be_cut(tmp_path: Path) -> None:
     tables = re.findall(r"<w:tbl>.*?</w:tbl>", xml, re.DOTALL)
     assert [table.count("<w:tblHeader/>") for table in tables] == [2, 1, 0]
     data_tables = tables[:2]
-    assert [t.count("<w:tr>") for t in data_tables] == [t.count("<w:cantSplit/>") for t in data_tables]
+    assert [t.count("<w:tr>") for t in data_tables] == [
+        t.count("<w:cantSplit/>") for t in data_tables
+    ]
 
 
 def test_chart_has_words_and_200_dots_an_inch(tmp_path: Path) -> None:
     path = written(sample(), tmp_path / "s.docx")
     shape = docx.Document(path).inline_shapes[0]
-    image = docx.Document(path).part.related_parts[
-        shape._inline.graphic.graphicData.pic.blipFill.blip.embed
-    ].image
+    image = (
+        docx.Document(path)
+        .part.related_parts[shape._inline.graphic.graphicData.pic.blipFill.blip.embed]
+        .image
+    )
     assert "就业创业92.2%" in shape._inline.docPr.get("descr")
     assert image.px_width / shape.width.inches >= 200
 
@@ -119,7 +123,9 @@ def test_missing_glyphs_are_reported(tmp_path: Path) -> None:
 
 
 @given(st.text(st.characters() | st.sampled_from(HARD), max_size=60))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_any_text_survives(tmp_path: Path, text: str) -> None:
     path = written(plain_document(Paragraph((Run(HARD), Run(text)))), tmp_path / "s.docx")
     texts = [paragraph.text for paragraph in docx.Document(path).paragraphs]
@@ -136,7 +142,9 @@ def test_libreoffice_lays_out_as_many_pages_as_the_pdf(
     assert page_count(printed) == page_count(tmp_path / "typst.pdf")
     assert all(org in text_of(printed) for org in ORGS)
     tables = [lines_of(page, 12) for page in glyphs_of(printed)[3:-1]]
-    assert [sum(line.startswith("单位年度任务") for line in lines) for lines in tables] == [1] * len(tables)
+    assert [sum(line.startswith("单位年度任务") for line in lines) for lines in tables] == [
+        1
+    ] * len(tables)
     ours, theirs = (
         [line for page in glyphs_of(path)[:3] for line in lines_of(in_area(page), 20)]
         for path in (tmp_path / "typst.pdf", printed)

@@ -12,7 +12,7 @@ from minsheng.core.document.text import printable
 from tests.core.document.paperwork import plain_document
 from tests.core.document.sample import sample
 
-HARD = '# [ ] $ * _ @ < > & \\ " \' ]]> &amp; <script>alert(1)</script> 🤝😀㎡'
+HARD = "# [ ] $ * _ @ < > & \\ \" ' ]]> &amp; <script>alert(1)</script> 🤝😀㎡"
 
 
 class Page(HTMLParser):

@@ -13,7 +13,7 @@ from minsheng.core.document.text import printable
 from tests.core.document.paperwork import glyphs_of, lines_of, plain_document, text_of
 from tests.core.document.sample import ORGS, sample
 
-HARD = '# [ ] $ * _ @ < > & \\ " \' ` ~ = - + / // /* */ #let x = 1 {} () 🤝😀㎡'
+HARD = "# [ ] $ * _ @ < > & \\ \" ' ` ~ = - + / // /* */ #let x = 1 {} () 🤝😀㎡"
 
 
 def font_names(path: Path) -> set[str]:
@@ -106,7 +106,9 @@ def test_hard_text_survives(tmp_path: Path) -> None:
 
 
 @given(st.text(st.characters(codec="gb2312") | st.sampled_from(HARD), max_size=60))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_any_text_survives(tmp_path: Path, text: str) -> None:
     path = tmp_path / "any.pdf"
     write_pdf(plain_document(Paragraph((Run(text),))), path)

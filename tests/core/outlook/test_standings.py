@@ -34,7 +34,9 @@ UP = Indicator("jobs", "就业岗位", "个")
 def total(number, code="jobs", org="city", owed=1):
     exact = None if number is None else D(number)
     told = 0 if number is None else 1
-    return Total(code, org, SEPTEMBER, exact, exact, exact, told, owed, "reported" if told else None)
+    return Total(
+        code, org, SEPTEMBER, exact, exact, exact, told, owed, "reported" if told else None
+    )
 
 
 def stand(number, target=None, indicator=UP):
@@ -61,8 +63,21 @@ def test_light_follows_the_gap_with_both_ends_included(actual, completion, gap, 
 
 def test_a_whole_standing():
     assert stand("19.5", Target("jobs", "city", value=D(60), origin="derived")) == Standing(
-        "jobs", "city", SEPTEMBER, D("19.5"), D(60), D("32.5"), D(75), D("-42.5"), "far_behind",
-        None, D("13.5"), 1, 1, "reported", "derived",
+        "jobs",
+        "city",
+        SEPTEMBER,
+        D("19.5"),
+        D(60),
+        D("32.5"),
+        D(75),
+        D("-42.5"),
+        "far_behind",
+        None,
+        D("13.5"),
+        1,
+        1,
+        "reported",
+        "derived",
     )
 
 
@@ -203,7 +218,10 @@ def test_a_matter_that_runs_by_milestones(steps, light, reached, overdue):
     )
     found = matter_standing(held, (), "M01")
     assert (found.light, found.reached, found.milestones, found.overdue) == (
-        light, reached, len(steps), overdue,
+        light,
+        reached,
+        len(steps),
+        overdue,
     )
     assert replace(item_standing(held, (), "M01-1"), subject="M01") == found
 

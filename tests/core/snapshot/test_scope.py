@@ -18,8 +18,18 @@ LEAVES = {"east": "12.5", "west.a": "7", "west.b": None}
 
 def total(code, org, number, owed=1, period=SEPTEMBER, **more):
     exact = None if number is None else D(number)
-    return Total(code, org, period, exact, exact, exact, int(exact is not None), owed,
-                 None if exact is None else more.get("origin", "reported"), more.get("missing", ()))
+    return Total(
+        code,
+        org,
+        period,
+        exact,
+        exact,
+        exact,
+        int(exact is not None),
+        owed,
+        None if exact is None else more.get("origin", "reported"),
+        more.get("missing", ()),
+    )
 
 
 TOTALS = (
@@ -49,8 +59,9 @@ def snapshot(totals=TOTALS, **changes):
 def a_year_before():
     period = Period.parse("2015-09")
     held = content(period=period, values=(), expected=(), groups=())
-    return Snapshot(held, replace(MANIFEST, period=period),
-                    (total("jobs", "city", "15", period=period),), ())
+    return Snapshot(
+        held, replace(MANIFEST, period=period), (total("jobs", "city", "15", period=period),), ()
+    )
 
 
 def ask(text, whole=None, **more):
@@ -115,21 +126,47 @@ def test_a_count_left_open_by_a_missing_org_has_an_interval_and_names_it():
 
 def test_a_quantity_names_its_inputs_with_sources_and_reports():
     assert ask("jobs@rural") == Quantity(
-        F(7), F(7), F(7), "个", "number", "reported",
-        (Input("jobs", "rural", "2016-09", F(7), "个", "reported", "value", ("form:west.a",),
-               ("west.a/2016-09 r1",)),),
+        F(7),
+        F(7),
+        F(7),
+        "个",
+        "number",
+        "reported",
+        (
+            Input(
+                "jobs",
+                "rural",
+                "2016-09",
+                F(7),
+                "个",
+                "reported",
+                "value",
+                ("form:west.a",),
+                ("west.a/2016-09 r1",),
+            ),
+        ),
     )
 
 
 def test_a_computed_rate_is_exact_where_its_parts_give_it_back():
-    rate = Indicator("rate", "率", "%", kind="rate", adds_up="rate", numerator="jobs",
-                     denominator="all", factor=D(100))
+    rate = Indicator(
+        "rate",
+        "率",
+        "%",
+        kind="rate",
+        adds_up="rate",
+        numerator="jobs",
+        denominator="all",
+        factor=D(100),
+    )
     whole = Indicator("all", "全部", "个")
     totals = (total("jobs", "city", 1), total("all", "city", 3), total("rate", "city", "33.333333"))
     shown = snapshot(totals, indicators=(Indicator("jobs", "x", "个"), whole, rate))
     assert ask("rate", shown).value == F(100, 3)
-    bent = snapshot((*totals[:2], total("rate", "city", "33.4")), indicators=(rate, whole,
-                    Indicator("jobs", "x", "个")))
+    bent = snapshot(
+        (*totals[:2], total("rate", "city", "33.4")),
+        indicators=(rate, whole, Indicator("jobs", "x", "个")),
+    )
     assert ask("rate", bent).value == F("33.4")
 
 

@@ -81,7 +81,9 @@ def _row(text: str, *, hanging: int = 0, points: float = layout.FOOT_SIZE) -> st
     indent = f'<w:ind w:left="{room}" w:hanging="{room}"/>' if hanging else ""
     content = paragraph("FootText", plain(text, size(points)), indent)
     width = twips(layout.AREA_WIDTH)
-    return f'<w:tr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{content}</w:tc></w:tr>'
+    return (
+        f'<w:tr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{content}</w:tc></w:tr>'
+    )
 
 
 def _box(content: str, height: float) -> str:

@@ -161,17 +161,21 @@ def _set_up_page(document: "DocxDocument") -> None:
 
     section = document.sections[0]
     section.page_width, section.page_height = Mm(layout.PAGE_WIDTH_MM), Mm(layout.PAGE_HEIGHT_MM)
-    section.top_margin, section.bottom_margin = Mm(layout.MARGIN_TOP_MM), Mm(layout.MARGIN_BOTTOM_MM)
-    section.left_margin, section.right_margin = Mm(layout.MARGIN_LEFT_MM), Mm(layout.MARGIN_RIGHT_MM)
+    section.top_margin, section.bottom_margin = (
+        Mm(layout.MARGIN_TOP_MM),
+        Mm(layout.MARGIN_BOTTOM_MM),
+    )
+    section.left_margin, section.right_margin = (
+        Mm(layout.MARGIN_LEFT_MM),
+        Mm(layout.MARGIN_RIGHT_MM),
+    )
     folio_mm = layout.FOLIO_SIZE / layout.MM
     section.footer_distance = Mm(layout.MARGIN_BOTTOM_MM - layout.FOLIO_DROP_MM - folio_mm)
     properties = section._sectPr  # noqa: SLF001  # python-docx has no word for the grid
     for grid in properties.findall(properties.tag.replace("sectPr", "docGrid")):
         properties.remove(grid)
     pitch = twips(layout.LINE_PITCH)
-    properties.append(
-        parse_xml(f'<w:docGrid {NAMESPACES} w:type="lines" w:linePitch="{pitch}"/>')
-    )
+    properties.append(parse_xml(f'<w:docGrid {NAMESPACES} w:type="lines" w:linePitch="{pitch}"/>'))
 
 
 def _set_up_settings(document: "DocxDocument") -> None:

@@ -55,7 +55,9 @@ def write_docx(document: Document, path: Path) -> Written:
     buffer = BytesIO()
     made.save(buffer)
     path.write_bytes(_repacked(buffer))
-    return Written(None, missing_glyphs((face, printable(text)) for face, text in all_text(document)))
+    return Written(
+        None, missing_glyphs((face, printable(text)) for face, text in all_text(document))
+    )
 
 
 def _add_properties(made: "DocxDocument", document: Document) -> None:
@@ -94,7 +96,9 @@ class _Body:
 
         parts = [_head(document.head), _titled("Title", document.title)]
         parts += [self._block(block) for block in document.blocks]
-        parts += [_annex_line(line, n) for n, line in enumerate(layout.annex_lines(document.annexes))]
+        parts += [
+            _annex_line(line, n) for n, line in enumerate(layout.annex_lines(document.annexes))
+        ]
         if has_synthetic(document):
             parts.append(paragraph("Note", plain(document.synthetic_note)))
         parts += [self._annex(annex) for annex in document.annexes]

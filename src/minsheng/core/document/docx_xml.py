@@ -31,7 +31,9 @@ def twips(points: float) -> int:
 def fonts(face: Face) -> str:
     """The font of a face for every kind of character, so that digits stay in it too."""
     name = quoteattr(DOCX_FONTS[face])
-    return f'<w:rFonts w:ascii={name} w:hAnsi={name} w:eastAsia={name} w:cs={name} w:hint="eastAsia"/>'
+    return (
+        f'<w:rFonts w:ascii={name} w:hAnsi={name} w:eastAsia={name} w:cs={name} w:hint="eastAsia"/>'
+    )
 
 
 def plain(text: str, properties: str = "") -> str:
@@ -71,7 +73,9 @@ class RunWriter:
 
     def _marked(self, text: str, anchor: str) -> str:
         if not ANCHOR.fullmatch(anchor):
-            message = f"not a bookmark name (a letter, then at most 39 letters, digits, _): {anchor!r}"
+            message = (
+                f"not a bookmark name (a letter, then at most 39 letters, digits, _): {anchor!r}"
+            )
             raise ValueError(message)
         if anchor in self._anchors:
             return text

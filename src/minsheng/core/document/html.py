@@ -123,9 +123,7 @@ def _chart(chart: Chart, label: str) -> str:
     alt = escape(printable(chart_alt(chart)))
     svg = chart_svg(chart).replace("<svg ", f'<svg role="img" aria-label="{alt}" ', 1)
     caption = f"{label}　{text(chart.caption)}"
-    return (
-        f"<figure>\n{svg}\n<figcaption>{caption}</figcaption>\n{_note(chart.note)}</figure>\n"
-    )
+    return f"<figure>\n{svg}\n<figcaption>{caption}</figcaption>\n{_note(chart.note)}</figure>\n"
 
 
 def _foot(foot: Foot) -> str:
