@@ -1,0 +1,1 @@
+"""Measurements, apart from the tests: no test asserts on time."""
