@@ -14,7 +14,7 @@ from minsheng.org.viewer import Viewer
 from minsheng.promises.queries import programme_row
 from minsheng.publishing import models
 from minsheng.publishing.actions import Draft, compose_draft
-from minsheng.publishing.queries import row_of
+from minsheng.publishing.queries import row_of, shown_version
 from minsheng.reporting import queries as reporting
 from minsheng.reporting.actions import Closed, close_period
 from minsheng.reporting.findings import draft_findings
@@ -66,7 +66,6 @@ def close_and_draft(viewer: Viewer, period: Period, programme: str = "") -> Clos
     snapshot = reporting.snapshot(viewer, period, media, closed.revision, code)
     results = draft_findings(viewer, period, media, code)
     row = row_of(viewer, period, code)
-    before = _last_figures(row)
     draft = compose_draft(viewer, period, code) if row else None
     return ClosedWithDraft(
         closed,
@@ -75,7 +74,7 @@ def close_and_draft(viewer: Viewer, period: Period, programme: str = "") -> Clos
         tuple(_undecided(each) for each in results if each.verdict == "undecidable"),
         draft,
         closed.difference.as_text() if closed.difference else "",
-        _published_changes(row, before),
+        _published_changes(row),
     )
 
 
@@ -92,20 +91,16 @@ def _undecided(outcome: Outcome) -> str:
     return f"{outcome.rule.code} {outcome.rule.name}"
 
 
-def _last_figures(row: models.Bulletin | None) -> list[dict[str, str]]:
-    version = row.versions.order_by("-number").first() if row else None
-    return list(version.figures) if version else []
-
-
-def _published_changes(
-    row: models.Bulletin | None, before: list[dict[str, str]]
-) -> tuple[str, ...]:
-    """The printed figures of a published bulletin that a new version over new data changes."""
-    if row is None or row.state != models.BulletinState.PUBLISHED or not before:
+def _published_changes(row: models.Bulletin | None) -> tuple[str, ...]:
+    """The figures of the signed version that the newest one prints otherwise."""
+    signed = shown_version(row) if row else None
+    newest = row.versions.order_by("-number").first() if row else None
+    if row is None or row.state != models.BulletinState.PUBLISHED or not (signed and newest):
         return ()
-    after = {figure["name"]: figure["text"] for figure in _last_figures(row)}
-    return tuple(
+    after = {figure["name"]: figure["text"] for figure in newest.figures}
+    changes = (
         f"{figure['text']} → {after.get(figure['name'], '（不再出现）')}（{figure['expression']}）"
-        for figure in before
+        for figure in signed.figures
         if after.get(figure["name"]) != figure["text"]
     )
+    return tuple(dict.fromkeys(changes))
