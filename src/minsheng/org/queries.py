@@ -70,7 +70,7 @@ def _org_word(row: models.OrgUnit) -> OrgUnit:
     return OrgUnit(
         code=row.code,
         name=row.name,
-        kind=row.kind,
+        kind=row.kind,  # type: ignore[arg-type]  # the database holds the same words
         tree=row.tree,  # type: ignore[arg-type]  # the database holds the same words
         parent=row.parent.code if row.parent else "",
         short_name=row.short_name,

@@ -1,11 +1,13 @@
 """Reported rows: right channel, right place, right period; and control totals that add up."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import PurePosixPath
 
+from minsheng.core.numerals.rounding import as_decimal
 from minsheng.core.packs.columns import CONTROL_TOTALS, GROUPS, INDICATORS, ORGS
 from minsheng.core.packs.draft import Draft
 from minsheng.core.packs.faults import Fault
@@ -122,16 +124,41 @@ def _control(
     indicator = register.indicators.get(row["indicator"] or "")
     if indicator is None or row["period"] is None or row["value"] is None:
         return
-    if indicator["adds_up"] != "sum" or indicator["collected_from"] == "department":
+    is_rate = indicator["adds_up"] == "rate" and bool(indicator["numerator"])
+    if not is_rate and (
+        indicator["adds_up"] != "sum" or indicator["collected_from"] == "department"
+    ):
         yield row.fault("PACK-CONTROL-KIND", "indicator", row["indicator"])
         return
     groups = {group["code"]: group["members"] or () for group in draft.rows(GROUPS)}
     places = groups.get(row["org"], (row["org"],))
     leaves = frozenset().union(*(register.leaves_below(place) for place in places))
-    given = split.get((row["indicator"], row["period"]), {})
-    parts = [value for org, value in given.items() if org in leaves]
-    if not parts:
+
+    def total_of(code: str) -> Decimal | None:
+        given = split.get((code, row["period"]), {})
+        parts = [value for org, value in given.items() if org in leaves]
+        return sum(parts, Decimal(0)) if parts else None
+
+    found = _quotient(indicator, total_of) if is_rate else total_of(row["indicator"])
+    if found is None:
         expected = f"values/{row['period']}.csv"
         yield row.fault("PACK-CONTROL-EMPTY", "value", "", expected)
-    elif sum(parts) != row["value"]:
-        yield row.fault("PACK-CONTROL-SUM", "value", f"{sum(parts)}", f"{row['value']}")
+    elif not _holds(row, Fraction(found), is_rate=is_rate):
+        yield row.fault(
+            "PACK-CONTROL-SUM", "value", str(as_decimal(Fraction(found))), f"{row['value']}"
+        )
+
+
+def _holds(control: Row, found: Fraction, *, is_rate: bool) -> bool:
+    """Equal exactly; a rate, whose printed digits are rounded, where they hold it (rule 6)."""
+    low, high = (control[end] if is_rate else None for end in ("low", "high"))
+    value = control["value"]
+    return Fraction(low or value) <= found <= Fraction(high or value)
+
+
+def _quotient(indicator: Row, total_of: Callable[[str], Decimal | None]) -> Fraction | None:
+    """The rate from the sums of its parts (rule 5); None where a part is not given or is 0."""
+    above, below = total_of(indicator["numerator"]), total_of(indicator["denominator"])
+    if above is None or not below:
+        return None
+    return Fraction(indicator["factor"] or 1) * Fraction(above) / Fraction(below)
