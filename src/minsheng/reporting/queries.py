@@ -1,6 +1,6 @@
 """Reads of reports and Snapshots; each takes the viewer. A draft is seen by its own org only."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -97,6 +97,28 @@ def turnout(viewer: Viewer, period: Period, programme: str = "") -> Turnout:
     )
 
 
+class _Referred(Mapping[Period, Snapshot]):
+    """Snapshots by period, from their folders, read at most once: few texts ask for many."""
+
+    def __init__(self, folders: Mapping[Period, Path]) -> None:
+        self._folders = folders
+        self._held: dict[Period, Snapshot] = {}
+
+    def __getitem__(self, period: Period) -> Snapshot:
+        if period not in self._held:
+            self._held[period] = read_snapshot(self._folders[period])
+        return self._held[period]
+
+    def __contains__(self, period: object) -> bool:
+        return period in self._folders
+
+    def __iter__(self) -> Iterator[Period]:
+        return iter(self._folders)
+
+    def __len__(self) -> int:
+        return len(self._folders)
+
+
 def snapshots(viewer: Viewer, programme: str = "") -> tuple[SnapshotState, ...]:
     """All closes (of one programme, where it is named), oldest period first; no secret inside."""
     _ = viewer
@@ -124,13 +146,12 @@ def referred(
     media_root: Path,
     revision: int | None = None,
     programme: str = "",
-) -> dict[Period, Snapshot]:
-    """The Snapshots that this one's manifest names, as they were then."""
+) -> Mapping[Period, Snapshot]:
+    """The Snapshots that this one's manifest names, as they were then; each read when asked for."""
     row = snapshot_row(viewer, period, revision, programme)
-    return {
-        Period.parse(other.period): read_snapshot(media_root / other.folder)
-        for other in row.refers.all()
-    }
+    return _Referred(
+        {Period.parse(other.period): media_root / other.folder for other in row.refers.all()}
+    )
 
 
 def totals(

@@ -39,7 +39,8 @@ class SnapshotScope:
     ) -> None:
         self.snapshot = snapshot
         self._own = Register(snapshot)
-        self._others = dict(others or {})
+        # Not copied: a mapping may read each Snapshot only when an expression asks for it.
+        self._others: Mapping[Period, Snapshot] = {} if others is None else others
         self._registers: dict[Period, Register] = {snapshot.content.period: self._own}
         things = Things(snapshot.content, dict(doc or {}))
         counting = Counting(self._own, self)
