@@ -55,7 +55,7 @@ def to_cell(value: object) -> object:
 
 def from_plain(cls: type, plain: dict[str, Any]) -> Any:
     """The dataclass that `to_plain` (or a row of cells) came from; a field not there is default."""
-    return cls(**{name: read(plain[name]) for name, read in _field_readers(cls) if name in plain})
+    return cls(**{name: read(plain[name]) for name, read in field_readers(cls) if name in plain})
 
 
 @cache
@@ -66,7 +66,8 @@ def field_types(cls: type) -> tuple[tuple[str, Any], ...]:
 
 
 @cache
-def _field_readers(cls: type) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+def field_readers(cls: type) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    """Name and reader of each field: from JSON or a Parquet cell to what the field holds."""
     return tuple((name, _reader(hint)) for name, hint in field_types(cls))
 
 

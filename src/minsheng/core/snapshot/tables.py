@@ -1,12 +1,12 @@
 """Which rows of a Content stand in which file, and rows to Parquet and back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
-from minsheng.core.snapshot.codec import field_types, from_plain, inner_type, to_cell
+from minsheng.core.snapshot.codec import field_readers, field_types, inner_type, to_cell
 from minsheng.core.words import (
     Expected,
     Fund,
@@ -79,17 +79,39 @@ def write_table(
 
 def read_table(path: Path, records: Mapping[str, type]) -> dict[str, tuple[Any, ...]]:
     """The rows of each record as their dataclasses, in the order in which they were written."""
+    import pyarrow.compute as pc
     import pyarrow.parquet as pq
 
-    found: dict[str, list[Any]] = {record: [] for record in records}
-    known = {record: {name for name, _ in field_types(cls)} for record, cls in records.items()}
-    only = next(iter(records))
-    for row in pq.read_table(path, use_threads=False).to_pylist():
-        record = row.pop("record", only)
-        own = known[record]
-        cells = {name: cell for name, cell in row.items() if name in own}
-        found[record].append(from_plain(records[record], cells))
-    return {record: tuple(rows) for record, rows in found.items()}
+    whole = pq.read_table(path, use_threads=False)
+    if "record" not in whole.schema.names:
+        return {name: _rows(cls, whole) for name, cls in list(records.items())[:1]}
+    return {
+        name: _rows(cls, whole.filter(pc.equal(whole["record"], name)))
+        for name, cls in records.items()
+    }
+
+
+def _rows(cls: type, table: "pa.Table") -> tuple[Any, ...]:
+    """Column by column; a field that the file does not have is its default."""
+    there = set(table.schema.names)
+    readers = {name: read for name, read in field_readers(cls) if name in there}
+    columns = [_cells(table[name], read) for name, read in readers.items()]
+    if len(readers) == len(field_types(cls)):
+        return tuple(cls(*cells) for cells in zip(*columns, strict=True))
+    return tuple(
+        cls(**dict(zip(readers, cells, strict=True))) for cells in zip(*columns, strict=True)
+    )
+
+
+def _cells(column: "pa.ChunkedArray", read: Callable[[Any], Any]) -> list[Any]:
+    """The cells as our words hold them; what stands in many rows is read once and shared."""
+    import pyarrow as pa
+
+    if pa.types.is_nested(column.type):
+        return [read(cell) for cell in column.to_pylist()]
+    encoded = column.combine_chunks().dictionary_encode()
+    known = [read(cell) for cell in encoded.dictionary.to_pylist()]
+    return [None if index is None else known[index] for index in encoded.indices.to_pylist()]
 
 
 def _schema(records: Mapping[str, type]) -> "pa.Schema":
