@@ -58,6 +58,7 @@ def assemble(
         foot=_foot(settings),
         sources=sources.rows(),
         synthetic_note=SYNTHETIC_NOTE if builder.is_synthetic else "",
+        title_runs=builder.title_runs,
     )
 
 
@@ -67,6 +68,7 @@ class _Builder:
     def __init__(self, snapshot: Snapshot, printed: "Printed", sources: Sources) -> None:
         self._snapshot, self._printed, self._sources = snapshot, printed, sources
         self.title = ""
+        self.title_runs: tuple[Run, ...] = ()
         self.blocks: list[Block] = []
         self.annexes: list[tuple[str, str, list[Block]]] = []
         self.is_synthetic = False
@@ -74,7 +76,7 @@ class _Builder:
     def add(self, block: FilledBlock) -> None:
         """One block of the manuscript."""
         if block.kind == "title":
-            self.title = block.text
+            self.title, self.title_runs = block.text, self._runs(block.pieces)
         elif block.kind == "annex":
             label, _, title = block.argument.partition(" ")
             self.annexes.append((label, title.strip(), []))

@@ -94,7 +94,9 @@ class _Body:
     def write(self, document: Document) -> None:
         from docx.oxml import parse_xml
 
-        parts = [_head(document.head), _titled("Title", document.title)]
+        figured = paragraph("Title", self._runs.write(document.title_runs))
+        title = figured if document.title_runs else _titled("Title", document.title)
+        parts = [_head(document.head), title]
         parts += [self._block(block) for block in document.blocks]
         parts += [
             _annex_line(line, n) for n, line in enumerate(layout.annex_lines(document.annexes))

@@ -69,9 +69,10 @@ class _Writer:
 
     def body(self, document: Document) -> str:
         note = document.synthetic_note if has_synthetic(document) else ""
+        title = self._runs.write(document.title_runs) or lines(document.title)
         return (
             _head(document.head)
-            + f"<h1>{lines(document.title)}</h1>\n"
+            + f"<h1>{title}</h1>\n"
             + "".join(self._block(block) for block in document.blocks)
             + _annex_list(document.annexes)
             + _note(note)

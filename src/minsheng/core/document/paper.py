@@ -44,6 +44,7 @@ def paper_data(document: Document) -> Data:
             "day": [head.date.year, head.date.month, head.date.day],
         },
         "title": [printable(line) for line in document.title.split("\n")],
+        "title_runs": _runs(document.title_runs),
         "blocks": [block_data(block, numbers) for block in document.blocks],
         "annex_lines": [printable(line) for line in layout.annex_lines(document.annexes)],
         "annexes": [_annex(annex, numbers) for annex in document.annexes],

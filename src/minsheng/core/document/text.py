@@ -69,7 +69,8 @@ def has_synthetic(document: Document) -> bool:
 
 
 def all_runs(document: Document) -> Iterator[tuple[Face, Run]]:
-    """Every run of the blocks with the face that it is printed in."""
+    """Every run of the title and the blocks with the face that it is printed in."""
+    yield from (("song", run) for run in document.title_runs)
     for block in all_blocks(document):
         if isinstance(block, Table):
             cells = (cell for row in block.rows for cell in row.cells)

@@ -183,7 +183,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A bulletin. `title` may hold line breaks; `synthetic_note` explains ※ under the text."""
+    """A bulletin. `title` may hold line breaks; `synthetic_note` explains ※ under the text.
+
+    `title_runs` are the title once more where figures stand in it; they are printed in its place.
+    """
 
     head: Head
     title: str
@@ -193,6 +196,7 @@ class Document:
     sources: tuple[Source, ...] = ()
     synthetic_note: str = ""
     language: str = "zh-CN"
+    title_runs: tuple[Run, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
