@@ -115,7 +115,7 @@ def _close(
     kept: dict[str, Any] = {}
 
     def roll_up(part: Path) -> None:
-        kept["totals"] = rollup(part)
+        kept["totals"] = rollup(part, content=content)
         kept["standings"] = standings(content, kept["totals"])
         write_rollup(part, kept["totals"], kept["standings"], __version__)
 

@@ -18,7 +18,9 @@ PLACES = 6
 """Decimal places of a stored rate, rounded half to even; sums are exact."""
 
 
-def rollup(folder: Path, engine: str = "duckdb") -> tuple[Total, ...]:
+def rollup(
+    folder: Path, engine: str = "duckdb", content: Content | None = None
+) -> tuple[Total, ...]:
     """The Totals of the leading channel at every org and group of the Snapshot in `folder`.
 
     Sums are exact. A rate is factor × numerator ÷ denominator, from the sums of both over the orgs
@@ -26,9 +28,10 @@ def rollup(folder: Path, engine: str = "duckdb") -> tuple[Total, ...]:
     Origin: "split" where an input is synthetic and the result equals its control total (whose
     interval it takes), else "synthetic" where an input is, else "derived", "printed", "reported",
     the first that an input is. Sorted as the pack sorts indicators, orgs and groups.
+    `content` is what the folder was written from, where the caller still has it; else it is read.
     Source: design 2 (roll-up), rules 1, 5 and 11.
     """
-    content = read_content(folder)
+    content = content or read_content(folder)
     return _totals(content, run(folder, content.tree, engine, leading=True))
 
 

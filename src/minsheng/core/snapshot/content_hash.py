@@ -19,7 +19,17 @@ _NOT_HASHED = {"pack", "product", "trail_head"}
 
 
 def content_hash(content: Content) -> str:
-    """SHA-256 in hex of the canonical text; equal for contents with the same rows in any order."""
+    """SHA-256 in hex of the canonical text; equal for contents with the same rows in any order.
+
+    A Content never changes, so its hash is computed once and kept with it.
+    """
+    known: str | None = content.__dict__.get("_hash")
+    if known is None:
+        known = content.__dict__["_hash"] = _hash(content)
+    return known
+
+
+def _hash(content: Content) -> str:
     digest = hashlib.sha256(FORMAT.encode())
     for line in canonical_lines(content):
         digest.update(b"\n" + line.encode())
