@@ -127,20 +127,21 @@ def move_all(
             )
         )
         _stamp(revision, key, state, actor, now, reason)
-    models.Revision.objects.bulk_update(list(revisions.values()), _MOVED, batch_size=100)
+    models.Revision.objects.bulk_update(list(revisions.values()), _MOVED[state], batch_size=100)
     append_all(changes)
 
 
-_MOVED = [
-    "state",
-    "return_reason",
-    "prepared_at",
-    "prepared_by",
-    "submitted_at",
-    "submitted_by",
-    "decided_at",
-    "decided_by",
-]
+_DECIDED = ("state", "decided_at", "decided_by", "return_reason")
+_MOVED: dict[str, tuple[str, ...]] = {
+    State.PREPARED: (
+        *("state", "prepared_at", "prepared_by", "submitted_at", "submitted_by"),
+        *("decided_at", "decided_by"),
+    ),
+    State.SUBMITTED: ("state", "submitted_at", "submitted_by"),
+    State.ACCEPTED: _DECIDED,
+    State.RETURNED: _DECIDED,
+}
+"""The columns that `_stamp` sets on the way to each state."""
 
 
 def _stamp(
