@@ -13,10 +13,10 @@ TokenKind = Literal["number", "text", "name", "at", "symbol", "end"]
 
 # Possessive and bounded, so that no hostile text makes the scan slow.
 _TOKEN = re.compile(
-    r"(?P<number>\d{1,30}+(?:\.\d{1,30}+)?+%?+)"
+    r"(?P<number>\d{1,30}+(?:\.\d{1,30}+)?%?+)"
     r'|"(?P<text>[^"]*+)"'
-    r"|(?P<name>[A-Za-z][A-Za-z0-9_]*+(?:[.-][A-Za-z0-9_]++)*+)"
-    r"|@(?P<at>[A-Za-z0-9_]++(?:[.-][A-Za-z0-9_]++)*+)"
+    r"|(?P<name>[A-Za-z][A-Za-z0-9_]*+(?:[.-][A-Za-z0-9_]++)*)"
+    r"|@(?P<at>[A-Za-z0-9_]++(?:[.-][A-Za-z0-9_]++)*)"
     r"|(?P<symbol>>=|<=|!=|[-+*/(),<>=])",
     re.ASCII,
 )

@@ -29,7 +29,7 @@ from minsheng.core.numerals.style import Form, NotANumeral, NumberStyle, OpenAt,
 LONGEST = 80  # characters; a printed quantity is far shorter, a hostile one far longer
 WIDTHS = str.maketrans("０１２３４５６７８９．％／－，", "0123456789.%/-,")
 ARABIC = re.compile(
-    r"\d{1,3}(?:,\d{3}){1,9}+(?![\d,])(?:\.\d{1,30}+)?|\d{1,3}(?:[ \u2009\u202f]\d{3}){1,9}+(?!\d)"
+    r"\d{1,3}(?:,\d{3}){1,9}(?![\d,])(?:\.\d{1,30}+)?|\d{1,3}(?:[ \u2009\u202f]\d{3}){1,9}(?![ \u2009\u202f]?\d)"
     r"(?:\.\d{1,30}+)?|\d{1,60}+(?:\.\d{1,30}+)?"
 )
 _CHINESE = re.compile(
