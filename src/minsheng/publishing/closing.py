@@ -64,7 +64,7 @@ def close_and_draft(viewer: Viewer, period: Period, programme: str = "") -> Clos
     media = Path(settings.MEDIA_ROOT)
     closed = close_period(viewer, period, media, programme=code)
     snapshot = reporting.snapshot(viewer, period, media, closed.revision, code)
-    results = draft_findings(viewer, period, media, code)
+    results = draft_findings(viewer, period, media, code, snapshot)
     row = row_of(viewer, period, code)
     draft = compose_draft(viewer, period, code) if row else None
     return ClosedWithDraft(

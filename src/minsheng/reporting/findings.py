@@ -7,7 +7,7 @@ from pathlib import Path
 from django.db import transaction
 
 from minsheng.core.checking import Outcome, message, outcomes
-from minsheng.core.snapshot import SnapshotScope
+from minsheng.core.snapshot import Snapshot, SnapshotScope
 from minsheng.core.words import Period
 from minsheng.org.viewer import Viewer
 from minsheng.reporting import models
@@ -25,15 +25,20 @@ class DraftFinding:
 
 
 def draft_findings(
-    viewer: Viewer, period: Period, media_root: Path, programme: str = ""
+    viewer: Viewer,
+    period: Period,
+    media_root: Path,
+    programme: str = "",
+    newest: Snapshot | None = None,
 ) -> tuple[Outcome, ...]:
     """Decide every rule on the period's newest Snapshot and keep what cannot hold.
 
-    A second time on the same Snapshot gives and keeps the same.
+    A second time on the same Snapshot gives and keeps the same. `newest` is that Snapshot where
+    the caller has read it already.
     """
     row = snapshot_row(viewer, period, None, programme)
     where = (viewer, period, media_root, row.revision, programme)
-    held = snapshot(*where)
+    held = newest or snapshot(*where)
     results = outcomes(held.content.rules, SnapshotScope(held, others=referred(*where)))
     _keep(row, results)
     return tuple(results)
