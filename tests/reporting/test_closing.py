@@ -138,7 +138,7 @@ def test_close_without_accepted_reports_is_refused(city, tmp_path):
     error = refused(OFFICE, SEPTEMBER, tmp_path)
     assert (error.code, error.facts) == (
         "CLOSE-NO-REPORTS",
-        {"period": "2016-09", "expected": "4"},
+        {"period": "2016-09", "expected": "4", "who": "东河区、西岭县、南坪县、市交通局"},
     )
     assert (list(tmp_path.iterdir()), models.Snapshot.objects.count()) == ([], 0)
 

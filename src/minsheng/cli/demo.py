@@ -41,7 +41,9 @@ def run(arguments: argparse.Namespace) -> int:
             f"月结 {period} r{closed.revision}：报表{entered.reports + entered.unchanged}份，"
             f"数值{closed.values}个，缺{closed.missing}个，哈希 {closed.hash[:12]}"
         )
-    issue = publish(viewer, pack.demo.periods[-1], pack.programme.code)
+    text = pack.bulletin(pack.demo.bulletin)
+    issued = text.period if text else pack.demo.periods[-1]
+    issue = publish(viewer, issued, pack.programme.code)
     log_ins = _log_ins(viewer, pack, arguments.dir)
     _report(pack, issue, log_ins, started)
     if arguments.json:

@@ -142,7 +142,7 @@ def _add_rollup(verbs: Verbs) -> None:
         verbs,
         "rollup",
         "由一个快照文件夹重算汇总，与存下的逐行比较。",
-        "minsheng rollup demo-data/snapshots/2016-09/r1",
+        "minsheng rollup demo-data/media/snapshots/2016-09/r1",
         Verb("minsheng.cli.rollup", database="none"),
     )
     parser.add_argument("snapshot", type=Path, help="快照文件夹")

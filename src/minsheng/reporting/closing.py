@@ -38,6 +38,8 @@ from minsheng.trail.actions import Change, append
 from minsheng.trail.models import Door
 
 SNAPSHOTS = "snapshots"
+MOST_NAMED = 8
+"""Units named in the refusal of a period that nobody has reported for."""
 
 
 @dataclass(frozen=True)
@@ -89,14 +91,22 @@ def close_period(
             _refuse_out_of_order(register)
         revisions = counted_revisions(register)
         if not revisions:
-            asked = len({row.reporter for row in register.expected})
-            raise CloseRefused("CLOSE-NO-REPORTS", period=period, expected=asked)
+            raise _nothing_to_close(register)
         content = content_of(viewer, register, revisions)
         root = media_root / SNAPSHOTS
         digest = content_hash(content)
         if before is not None and before.hash == digest:
             return _unchanged(before, media_root)
         return _close(viewer, register, content, digest, before, root, door)
+
+
+def _nothing_to_close(register: Register) -> CloseRefused:
+    asked = list(dict.fromkeys(row.reporter for row in register.expected))
+    if not asked:
+        return CloseRefused("CLOSE-NOT-ASKED", period=register.period)
+    names = [register.tree.org(code).name for code in asked[:MOST_NAMED]]
+    who = "、".join(names) + ("等" if len(asked) > MOST_NAMED else "")
+    return CloseRefused("CLOSE-NO-REPORTS", period=register.period, expected=len(asked), who=who)
 
 
 def _close(

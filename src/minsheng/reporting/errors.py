@@ -54,8 +54,9 @@ FAULTS = {
 class CloseRefused(Refused):
     sentences: ClassVar[dict[str, str]] = {
         "CLOSE-ROLE": "{who}（{role}）不能月结。只有办公室签发人可以。",
-        "CLOSE-NO-REPORTS": "{period} 还没有已接收的报表，不能月结。应报 {expected} 个单位；"
+        "CLOSE-NO-REPORTS": "{period} 还没有已接收的报表，不能月结。应报 {expected} 个单位：{who}。"
         "请先接收报表。",
+        "CLOSE-NOT-ASKED": "{period} 没有哪个指标要报，不能月结。请核对报告期和指标的频次。",
         "CLOSE-LATER": "{later} 已经月结，不能再首次月结更早的 {period}。已月结报告期的更正可以再次月结。",
         "CLOSE-FOLDER": "快照文件夹 {folder} 属于另一个年度工作 {programme}。请换用另一个数据目录。",
         "SNAP-NONE": "{period} 没有第 {revision} 版快照。请先月结，或核对报告期。",

@@ -17,7 +17,7 @@ class ReportKey:
 
     @property
     def reference(self) -> str:
-        """The Report in the trail and in Snapshots: report:2016-09/371302/counties."""
+        """The Report in the trail and in Snapshots: report:2016-09/901/counties."""
         return f"report:{self.period}/{self.org}/{self.channel}"
 
 

@@ -25,7 +25,7 @@ class Setting:
 
 
 PACK_SETTINGS = (
-    Setting("pack.id", (str,), "业务包代码，如 linyi-2016", required=True),
+    Setting("pack.id", (str,), "业务包代码，如 my-city-2026", required=True),
     Setting("pack.title", (str,), "业务包标题", required=True),
     Setting("pack.version", (str, int), "版本", required=True),
     Setting("pack.language", (str,), "语言，如 zh-CN"),

@@ -121,7 +121,7 @@ class Pack:
 
     @property
     def version_text(self) -> str:
-        """Id and version in one: linyi-2016 1."""
+        """Id and version in one: my-city-2026 1."""
         return f"{self.id} {self.version}"
 
     def tree(self) -> OrgTree:

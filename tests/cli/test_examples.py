@@ -1,0 +1,88 @@
+"""Each verb's help ends with an example; here they run, as they stand, in one folder."""
+
+import shlex
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+import pytest
+
+from minsheng.cli.parser import build_parser
+from tests.command_line import minsheng
+
+IN_ORDER = (
+    "demo", "pack new", "pack check", "init", "pack load", "close", "bulletin compose", "rollup",
+    "doctor",
+)  # fmt: skip
+
+
+def verbs(parser, before=()):
+    """Every verb by its words, with its parser."""
+    for action in parser._actions:
+        if not isinstance(action.choices, dict):
+            continue
+        for name, sub in action.choices.items():
+            below = dict(verbs(sub, (*before, name)))
+            yield from below.items() or [(" ".join((*before, name)), sub)]
+
+
+VERBS = dict(verbs(build_parser()))
+
+
+def test_every_verb_is_tried_here():
+    assert {*IN_ORDER, "serve"} == set(VERBS)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_help_shows_what_the_verb_does_and_an_example(verb):
+    done = minsheng(*verb.split(), "--help")
+    example = VERBS[verb].get_default("example")
+    assert example.startswith(f"minsheng {verb} ")
+    assert (done.returncode, done.stderr, f"例：{example}" in done.stdout) == (0, "", True)
+    assert VERBS[verb].description in done.stdout
+
+
+@pytest.fixture(scope="module")
+def place(demo, tmp_path_factory):
+    """A folder in which the demonstration has run before."""
+    folder = tmp_path_factory.mktemp("examples")
+    shutil.copytree(demo.folder, folder / "demo-data")
+    return folder
+
+
+def test_the_examples_run(place):
+    for verb in IN_ORDER:
+        words = shlex.split(VERBS[verb].get_default("example"))[1:]
+        done = minsheng(*words, cwd=place)
+        assert done.returncode == 0, (verb, done.stderr)
+        assert done.stdout == "", verb
+
+
+def test_serve_answers_with_the_bulletin(demo):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "minsheng.cli.main", "serve", "--dir", str(demo.folder)]
+    with subprocess.Popen([*command, "--port", str(port)], stderr=subprocess.PIPE) as server:
+        try:
+            page = answer_of(f"http://127.0.0.1:{port}/")
+        finally:
+            server.terminate()
+    assert (page.status, page.url) == (200, f"http://127.0.0.1:{port}/bulletins/57/")
+    assert "民生" in page.read().decode("utf-8")
+
+
+def answer_of(address, tries=100):
+    for _ in range(tries):
+        try:
+            return urllib.request.urlopen(address, timeout=10)  # noqa: S310 - our own server
+        except ConnectionRefusedError:
+            time.sleep(0.1)
+        except urllib.error.URLError as error:
+            if not isinstance(error.reason, ConnectionRefusedError):
+                raise
+            time.sleep(0.1)
+    pytest.fail(f"{address} does not answer")
