@@ -33,12 +33,12 @@ if TYPE_CHECKING:
 
 SYNTHETIC_NOTE = "※ 为模拟数，不是实际填报数；合计与原文一致而分解为模拟的，在数据来源中注明。"
 INDICATOR_COLUMNS = (
-    Column("指标", 34),
-    Column("完成", 18, "right"),
-    Column("任务", 17, "right"),
-    Column("完成率", 9, "right"),
-    Column("超/欠序时", 10, "right"),
-    Column("亮灯", 17),
+    Column("指标", 30),
+    Column("完成", 17, "right"),
+    Column("任务", 16, "right"),
+    Column("完成率", 11, "right"),
+    Column("超/欠序时", 11, "right"),
+    Column("亮灯", 20),
 )
 PROJECT_COLUMNS = (Column("项目", 36), Column("进度", 22), Column("节点", 42))
 
