@@ -124,6 +124,13 @@ def test_a_count_left_open_by_a_missing_org_has_an_interval_and_names_it():
     assert [each.org for each in result.missing] == ["west.b"]
 
 
+def test_an_indicator_of_another_frequency_leaves_no_count_of_lights_open():
+    yearly = Indicator("paid", "年度资金", "元", frequency="year")
+    whole = snapshot(indicators=(*content().indicators, yearly))
+    lit = 'count(light = "on_course" or light = "done", indicators)'
+    assert [ask(text, whole).value for text in ("count(indicators)", lit)] == [2, 2]
+
+
 def test_a_quantity_names_its_inputs_with_sources_and_reports():
     assert ask("jobs@rural") == Quantity(
         F(7),

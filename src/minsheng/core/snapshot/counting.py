@@ -33,6 +33,11 @@ class Counting:
 
     def __init__(self, register: Register, scope: "SnapshotScope") -> None:
         self.register, self.scope = register, scope
+        self._held = {
+            row.indicator
+            for row in register.snapshot.totals
+            if row.expected or row.value is not None
+        }
 
     def count(self, _context: Context, what: Condition | str, chosen: str = "orgs") -> Quantity:
         """How many members a set has, or of how many of them a condition holds."""
@@ -43,13 +48,17 @@ class Counting:
         return count_members(self.members(chosen), what)
 
     def members(self, name: str) -> tuple[Member, ...]:
-        """The members of orgs (reporting leaves), items, matters, projects, indicators or a group."""
+        """The members of orgs (reporting leaves), items, matters, projects, indicators or a group.
+
+        indicators are those that this Period asks for or holds: a yearly one has no light in May,
+        and would leave every count of lights open.
+        """
         content = self.register.content
         codes = {
             "items": [row.code for row in content.items],
             "matters": [row.code for row in content.matters],
             "projects": [row.code for row in content.projects],
-            "indicators": [row.code for row in content.indicators],
+            "indicators": [row.code for row in content.indicators if row.code in self._held],
         }
         if name in codes:
             return tuple(Member(name[:-1], code) for code in codes[name])
