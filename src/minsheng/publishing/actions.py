@@ -97,8 +97,11 @@ def compose_draft(
     same = row.versions.filter(
         snapshot_hash=snapshot_row.hash, manuscript_hash=_manuscript_hash(row)
     ).last()
-    if same is not None and all(path.exists() for path in issue_of(row, same).files):
+    if same is not None:
         files = issue_of(row, same).files
+        if not all(path.exists() for path in files):
+            # Lost on the disk: the same text over the same data is written back to its place.
+            write_files(composition, row, snapshot_row, files[0].parent)
         return _as_draft(same.number, files, composition, is_new=False)
     return _record(viewer, row, snapshot_row, composition)
 
@@ -141,8 +144,14 @@ def _record(
 
 
 @transaction.atomic
-def publish(viewer: Viewer, period: Period, programme: str = "") -> Issue:
-    """Sign the newest version: it gets its numbers, without a gap or a double. Idempotent."""
+def publish(
+    viewer: Viewer, period: Period, programme: str = "", *, accept_partial: bool = False
+) -> Issue:
+    """Sign the newest version: it gets its numbers, without a gap or a double. Idempotent.
+
+    A version with an error in its log is refused; one with figures that lack a unit likewise,
+    unless the signer says with `accept_partial` that he knows. The trail keeps that.
+    """
     _require(viewer, "bulletin.publish", "印发简报")
     row = models.Bulletin.objects.select_for_update().get(
         pk=_bulletin(viewer, period, programme).pk
@@ -160,6 +169,9 @@ def publish(viewer: Viewer, period: Period, programme: str = "") -> Issue:
     errors = [sentence for level, _, sentence in version.log if level == "error"]
     if errors:
         raise BulletinRefused("BUL-ERRORS", count=len(errors), first=errors[0])
+    partial = [sentence for _, code, sentence in version.log if code == "partial"]
+    if partial and not accept_partial:
+        raise BulletinRefused("BUL-PARTIAL", count=len(partial), first=partial[0])
     _number(row)
     row.state = models.BulletinState.PUBLISHED
     row.published_at, row.published_by = timezone.now(), viewer.who
@@ -171,7 +183,12 @@ def publish(viewer: Viewer, period: Period, programme: str = "") -> Issue:
             "bulletin.publish",
             f"bulletin:{row.period}",
             Door.CLI,
-            new={"number": row.number, "running": row.running, "version": version.number},
+            new={
+                "number": row.number,
+                "running": row.running,
+                "version": version.number,
+                **({"accepted_partial": partial} if partial else {}),
+            },
         )
     )
     return issue_of(row, version)

@@ -60,6 +60,8 @@ def _indicator_row(indicator: Indicator, standing: Standing, text: str) -> Bound
     target = _bound(standing.target, f"{promised}({code})", indicator)
     completion = _bound_points(standing.completion_pct, f"done({code})")
     gap = _bound_points(standing.gap_points, f"gap({code})")
+    if actual and standing.reported < standing.expected:
+        actual += f"（{standing.reported}/{standing.expected}）"
     cells = (escaped(indicator.name), actual or NOT_REPORTED, target or NO_VALUE, completion, gap)
     return BoundRow(cells, standing.light)
 

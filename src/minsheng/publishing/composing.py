@@ -23,6 +23,7 @@ from minsheng.core.snapshot import Snapshot, SnapshotScope
 from minsheng.core.words import Period
 from minsheng.publishing.annex import BoundRow, indicator_rows, project_rows
 from minsheng.publishing.assembling import assemble
+from minsheng.publishing.partial import PartialTotals
 from minsheng.publishing.sources import Sources
 
 WORD_JOINER = "\u2060"
@@ -72,9 +73,14 @@ def compose(
     whole = read_manuscript(manuscript + _cells_source(rows))
     composed = refigure(whole.bound, scope, running)
     printed = _printed(whole, composed, rows)
-    sources = Sources(snapshot, composed, base_url, running)
+    partial = PartialTotals(snapshot, others)
+    sources = Sources(snapshot, composed, partial, base_url, running)
     results = tuple(outcomes(snapshot.content.rules, scope))
-    log = (*_of_the_text(composed, text.bound), *tie_lines(results))
+    log = (
+        *_of_the_text(composed, text.bound),
+        *partial.lines(composed),
+        *tie_lines(results),
+    )
     document = assemble(snapshot, settings, printed, sources)
     return Composition(
         document, composed, log, results, sources, main_text_characters(printed.blocks)

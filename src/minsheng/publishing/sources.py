@@ -11,7 +11,8 @@ from minsheng.core.expr import Input, Quantity, Scalar
 from minsheng.core.numerals.rounding import as_decimal
 from minsheng.core.prose import Composed, ComposedFigure, is_fixed
 from minsheng.core.snapshot import Snapshot, list_inputs
-from minsheng.core.words import Value
+from minsheng.core.words import Total, Value
+from minsheng.publishing.partial import PartialTotals, is_partial
 
 MOST_SHOWN = 3
 """Reports and cells named in the printed list of sources; the json has all of them."""
@@ -20,8 +21,15 @@ MOST_SHOWN = 3
 class Sources:
     """The sources of all figures of one composition; inputs that several share are kept once."""
 
-    def __init__(self, snapshot: Snapshot, composed: Composed, base_url: str, running: int) -> None:
-        self._snapshot, self._composed = snapshot, composed
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        composed: Composed,
+        partial: PartialTotals,
+        base_url: str,
+        running: int,
+    ) -> None:
+        self._snapshot, self._composed, self._partial = snapshot, composed, partial
         self._base, self._running = base_url.rstrip("/"), running
         self._values: dict[tuple[str, str], tuple[Value, ...]] = {}
         self._names = {i.code: i.name for i in snapshot.content.indicators}
@@ -77,9 +85,19 @@ class Sources:
     def _input_text(self, item: Input) -> str:
         where = "@".join(filter(None, (item.code, item.org, item.period)))
         shown = "未报" if item.value is None else f"{_plain(item.value)}{item.unit}"
-        return f"{where} = {shown}（{ORIGIN_WORDS.get(item.origin or '', '规定')}）"
+        told = ORIGIN_WORDS.get(item.origin or "", "规定")
+        return f"{where} = {shown}（{told}{self._turnout_text(item)}）"
+
+    def _turnout_text(self, item: Input) -> str:
+        total = self._partial.total(item)
+        if total is None or not is_partial(total):
+            return ""
+        missing = self._partial.names(total.missing)
+        return f"；{total.expected}个单位报了{total.reported}个，未报：{missing}"
 
     def _input_data(self, item: Input) -> dict[str, Any]:
+        total = self._partial.total(item)
+        turnout = {} if total is None else _turnout_data(total)
         return {
             "kind": item.kind,
             "code": item.code,
@@ -88,6 +106,7 @@ class Sources:
             "value": None if item.value is None else _plain(item.value),
             "unit": item.unit,
             "origin": item.origin,
+            **turnout,
             "sources": list(item.sources),
             "reports": [_value_data(value) for value in self._under(item)] or list(item.reports),
         }
@@ -135,6 +154,14 @@ def _quantity_data(quantity: Quantity | None) -> dict[str, Any]:
     ends = {"low": quantity.low, "high": quantity.high, "value": quantity.value}
     plain = {name: None if end is None else _plain(end) for name, end in ends.items()}
     return plain | {"unit": quantity.unit, "origin": quantity.origin}
+
+
+def _turnout_data(total: Total) -> dict[str, Any]:
+    return {
+        "reported": total.reported,
+        "expected": total.expected,
+        "missing": list(total.missing),
+    }
 
 
 def _value_data(value: Value) -> dict[str, Any]:
