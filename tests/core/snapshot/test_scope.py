@@ -131,6 +131,14 @@ def test_an_indicator_of_another_frequency_leaves_no_count_of_lights_open():
     assert [ask(text, whole).value for text in ("count(indicators)", lit)] == [2, 2]
 
 
+def test_a_light_does_not_rest_on_a_figure_without_a_task():
+    told = snapshot((*TOTALS, total("told", "city", 3, origin="synthetic")),
+                    indicators=(*content().indicators, Indicator("told", "只报数", "个")))  # fmt: skip
+    result = ask('count(light = "on_course", indicators)', told)
+    assert (result.value, result.origin) == (1, "reported")
+    assert [each.code for each in result.inputs] == ["jobs", "rate"]
+
+
 def test_a_quantity_names_its_inputs_with_sources_and_reports():
     assert ask("jobs@rural") == Quantity(
         F(7),

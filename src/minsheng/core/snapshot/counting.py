@@ -148,7 +148,8 @@ class Counting:
         inputs = tuple(
             Input(row.indicator, root, self.register.period, bound(row.actual), "", row.origin)
             for row in rows
-            if row is not None
+            # Without a task the figure decides nothing: the light is no_target whatever it says.
+            if row is not None and not (row.light == "no_target" and row.target is None)
         )
         lights = [row.light for row in rows if row is not None]
         if not lights or len(lights) < len(key):
