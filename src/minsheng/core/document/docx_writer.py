@@ -99,7 +99,8 @@ class _Body:
         parts = [_head(document.head), title]
         parts += [self._block(block) for block in document.blocks]
         parts += [
-            _annex_line(line, n) for n, line in enumerate(layout.annex_lines(document.annexes))
+            _annex_line(line, n, len(document.annexes))
+            for n, line in enumerate(layout.annex_lines(document.annexes))
         ]
         if has_synthetic(document):
             parts.append(paragraph("Note", plain(document.synthetic_note)))
@@ -170,6 +171,8 @@ def _titled(style: str, title: str) -> str:
     return paragraph(style, "<w:r><w:br/></w:r>".join(plain(line) for line in title.split("\n")))
 
 
-def _annex_line(line: str, number: int) -> str:
+def _annex_line(line: str, number: int, of_all: int) -> str:
+    # The list stays on one page: each line but the last keeps with the next.
+    keep = "<w:keepNext/>" if number < of_all - 1 else ""
     before = "" if number else f'<w:spacing w:before="{twips(layout.LINE_PITCH)}"/>'
-    return paragraph("BodyText", plain(line), before)
+    return paragraph("BodyText", plain(line), keep + before)
