@@ -79,11 +79,13 @@ def test_another_text_or_foot_is_a_second_version_and_the_first_stays(closed, co
     assert {path: path.read_bytes() for path in first.files} == before
 
 
-def test_a_file_that_was_lost_is_written_again_as_a_new_version(closed):
+def test_a_file_that_was_lost_is_written_back_to_its_place(closed):
     first = compose_draft(EDITOR, SEPTEMBER)
+    before = {path: path.read_bytes() for path in first.files}
     first.files[0].unlink()
     second = compose_draft(EDITOR, SEPTEMBER)
-    assert (second.version, all(path.exists() for path in second.files)) == (2, True)
+    assert (second.version, second.is_new) == (1, False)
+    assert {path: path.read_bytes() for path in second.files} == before
 
 
 def test_with_a_folder_of_ones_own_nothing_is_recorded(closed, tmp_path):
