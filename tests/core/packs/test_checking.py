@@ -190,7 +190,8 @@ def test_a_missing_folder_is_a_fault(tmp_path):
 def test_every_kind_has_a_case():
     elsewhere = {
         "PACK-FOLDER-MISSING", "PACK-FILE-UNKNOWN", "PACK-FILE-LARGE", "PACK-FILE-GB18030",
-        "PACK-FILE-ENCODING", "PACK-FILE-PERIOD", "PACK-BINDING-SPAN", "PACK-BINDING-OVERLAP",
+        "PACK-FILE-ENCODING", "PACK-FILE-OUTSIDE", "PACK-FILE-UNREADABLE", "PACK-FILE-PERIOD",
+        "PACK-BINDING-SPAN", "PACK-BINDING-OVERLAP",
     }  # fmt: skip
     assert set(KINDS) == elsewhere | {case[0] for case in CASES}
 

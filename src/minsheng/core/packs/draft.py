@@ -9,6 +9,8 @@ from minsheng.core.packs.faults import Fault
 from minsheng.core.packs.reading_csv import Row, Table, read_table
 from minsheng.core.packs.reading_text import read_text, read_toml
 
+_LONGEST_NAME = 200
+"""Bytes of a file's name; file systems take 255."""
 _SINGLE = tuple(spec for spec in FILES if "*" not in spec.name)
 _OTHERS = ("pack.toml", "lights.toml", "README.md")
 
@@ -125,13 +127,18 @@ def _beside(folder: Path, name: str, texts: dict[str, Any], key: str, faults: li
     found = texts.get(key, "")
     if not found:
         return ""
-    # A name with a slash could leave the pack's folder.
-    if not isinstance(found, str) or "/" in found or "\\" in found:
+    if not isinstance(found, str) or not _is_file_name(found):
         expected = "同一文件夹里的文件名"
-        faults.append(Fault("PACK-SETTING-TYPE", name, 0, f"texts.{key}", str(found), expected))
+        shown = str(found)[:60]
+        faults.append(Fault("PACK-SETTING-TYPE", name, 0, f"texts.{key}", shown, expected))
         return ""
     path = f"bulletins/{found}"
     if not (folder / path).is_file():
         faults.append(Fault("PACK-FILE-MISSING", name, 0, f"texts.{key}", path))
         return ""
     return path
+
+
+def _is_file_name(found: str) -> bool:
+    # A name with a slash could leave the pack's folder; a NUL is refused by some systems late.
+    return len(found.encode()) <= _LONGEST_NAME and not set(found) & {"/", "\\", "\0"}

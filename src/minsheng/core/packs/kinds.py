@@ -31,6 +31,10 @@ _FILES = {
         "不认识的文件“{found}”，没有读取。", "请核对文件名，应为：{expected}。"
     ),
     "PACK-FILE-LARGE": _error("文件太大：{found}，应{expected}。", "请拆分或删去无关内容。"),
+    "PACK-FILE-OUTSIDE": _error(
+        "文件“{found}”是指向业务包以外的链接，没有读取。", "请把文件本身放进业务包。"
+    ),
+    "PACK-FILE-UNREADABLE": _error("文件读不出来：{found}。", "请核对文件和权限。"),
     "PACK-FILE-GB18030": _error(
         "文件是 GB18030（GBK）编码，应为 UTF-8。", "请另存为“CSV UTF-8（逗号分隔）”。"
     ),

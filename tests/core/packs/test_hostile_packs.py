@@ -1,0 +1,49 @@
+"""Packs that no honest hand writes: check_pack names the fault and never raises."""
+
+from pathlib import Path
+
+import pytest
+
+from minsheng.core.packs import check_pack
+
+
+def set_line(folder, file, before, line):
+    path = folder / file
+    lines = path.read_text(encoding="utf-8").splitlines()
+    (number,) = [n for n, each in enumerate(lines) if each.startswith(before)]
+    path.write_text("\n".join([*lines[:number], line, *lines[number + 1 :]]), encoding="utf-8")
+
+
+def told(folder, file):
+    return [(f.id, f.column) for f in check_pack(folder) if f.file == file]
+
+
+@pytest.mark.parametrize(
+    "number", ["1" * 5000, "0x" + "f" * 5000, "[" * 20_000, "1e9999999999999999999"]
+)
+def test_toml_that_breaks_its_reader_is_a_fault(folder, number):
+    set_line(folder, "pack.toml", "year =", f"year = {number}")
+    assert ("PACK-FILE-TOML", "") in told(folder, "pack.toml")
+
+
+@pytest.mark.parametrize("name", ["长" * 100, "x" * 300, "a\\u0000b", "../6.md", "..\\\\6.md"])
+def test_a_text_that_cannot_be_a_file_beside_is_refused(folder, name):
+    set_line(folder, "bulletins/6.toml", "own =", f'own = "{name}"')
+    assert ("PACK-SETTING-TYPE", "texts.own") in told(folder, "bulletins/6.toml")
+
+
+@pytest.mark.parametrize("name", ["bulletins/6.md", "facts.csv", "lights.toml"])
+def test_a_link_that_leaves_the_folder_is_not_followed(folder, tmp_path, name):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("[[1人|nothing]]", encoding="utf-8")
+    (folder / name).unlink()
+    (folder / name).symlink_to(secret)
+    assert told(folder, name) == [("PACK-FILE-OUTSIDE", "")]
+
+
+def test_a_file_that_cannot_be_read_is_a_fault(folder, monkeypatch):
+    def refuse(_path):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert ("PACK-FILE-UNREADABLE", "") in told(folder, "facts.csv")
