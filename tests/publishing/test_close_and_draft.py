@@ -51,9 +51,12 @@ def test_a_close_tells_what_it_did(reported, media):
         "period": "2016-08", "revision": 1, "is_new": True, "folder": str(folder), "expected": 4,
         "reported": 4, "missing": 0, "findings": [], "undecided": [], "rests_on_it": [],
         "difference": None, "published_changes": [], "draft": paths,
+        "synthetic_lights": 1, "partial_lights": 0,
     }  # fmt: skip
     # 600 of 800 jobs (75 %) at 8/12 of the year; the roads have no task.
     assert told["lights"] == {"正常": 1, "未设任务": 1}
+    # In August no control total makes the split one of a printed figure.
+    assert close_and_draft(OFFICE, SEPTEMBER).as_data()["synthetic_lights"] == 0
 
 
 def test_closing_twice_without_a_change_gives_the_same_and_no_new_revision(published):

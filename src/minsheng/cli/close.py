@@ -23,7 +23,7 @@ def _lines(result: ClosedWithDraft) -> list[str]:
     lines = [
         f"{closed.period} r{closed.revision}：{state}，哈希 {closed.hash}",
         f"应报{closed.expected}个，已报{closed.values}个，缺{closed.missing}个",
-        f"亮灯：{'，'.join(f'{word}{count}' for word, count in result.lights) or '（无）'}",
+        f"亮灯：{_lights(result)}",
         f"疑点：{len(result.findings)}条",
         *(f"  {finding}" for finding in result.findings),
         f"快照文件夹：{closed.folder}",
@@ -37,3 +37,12 @@ def _lines(result: ClosedWithDraft) -> list[str]:
     if result.draft:
         lines.append(f"简报草稿：{result.draft.folder}")
     return lines
+
+
+def _lights(result: ClosedWithDraft) -> str:
+    counted = "，".join(f"{word}{count}" for word, count in result.lights) or "（无）"
+    if result.synthetic_lights:
+        counted += f"；其中{result.synthetic_lights}个依据模拟数（※ 模拟）"
+    if result.partial_lights:
+        counted += f"；其中{result.partial_lights}个有单位未报"
+    return counted

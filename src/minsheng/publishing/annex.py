@@ -23,11 +23,15 @@ NO_VALUE, NOT_REPORTED = "—", "未报"
 
 @dataclass(frozen=True, slots=True)
 class BoundRow:
-    """A row of a table still to be refigured; a group row has one cell."""
+    """A row of a table still to be refigured; a group row has one cell.
+
+    `is_synthetic`: the light rests on a synthetic figure (rule 11).
+    """
 
     cells: tuple[str, ...]
     light: Light | None = None
     is_group: bool = False
+    is_synthetic: bool = False
 
 
 def indicator_rows(snapshot: Snapshot) -> Iterator[BoundRow]:
@@ -63,7 +67,14 @@ def _indicator_row(indicator: Indicator, standing: Standing, text: str) -> Bound
     if actual and standing.reported < standing.expected:
         actual += f"（{standing.reported}/{standing.expected}）"
     cells = (escaped(indicator.name), actual or NOT_REPORTED, target or NO_VALUE, completion, gap)
-    return BoundRow(cells, standing.light)
+    return BoundRow(cells, standing.light, is_synthetic=rests_on_synthetic(standing))
+
+
+def rests_on_synthetic(standing: Standing) -> bool:
+    """Whether a light was lit by a synthetic figure or target; no light is lit without both."""
+    if standing.light in ("not_reported", "no_target"):
+        return False
+    return "synthetic" in (standing.origin, standing.target_origin)
 
 
 def project_rows(snapshot: Snapshot) -> Iterator[BoundRow]:

@@ -25,7 +25,7 @@ from minsheng.core.outlook import SubjectStanding, matter_standing
 from minsheng.core.prose import FilledBlock, Piece
 from minsheng.core.snapshot import Snapshot
 from minsheng.core.words import Matter
-from minsheng.publishing.annex import BoundRow, shown_number
+from minsheng.publishing.annex import BoundRow, rests_on_synthetic, shown_number
 from minsheng.publishing.sources import Sources
 
 if TYPE_CHECKING:
@@ -90,7 +90,9 @@ class _Builder:
         if block.kind == "heading2":
             return Heading(2, self._runs(block.pieces))
         if block.kind == "chart":
-            return matter_chart(self._snapshot)
+            chart = matter_chart(self._snapshot)
+            self.is_synthetic |= any(bar.synthetic for bar in chart.bars)
+            return chart
         if block.kind == "table":
             return self._table(block.argument)
         return Paragraph(self._runs(block.pieces))
@@ -125,7 +127,8 @@ class _Builder:
             return Row(tuple(shown), "group")
         if name == "indicators" and row.light:
             word = self._snapshot.content.lights.word(row.light)
-            shown.append(Cell((Run(word),), row.light))
+            self.is_synthetic |= row.is_synthetic
+            shown.append(Cell((Run(word, synthetic=row.is_synthetic),), row.light))
         return Row(tuple(shown))
 
 
@@ -150,11 +153,12 @@ def _bar(snapshot: Snapshot, matter: Matter, standing: SubjectStanding) -> Bar:
     if standing.milestones:
         steps = (standing.reached, standing.milestones)
         return Bar(label, None, f"{steps[0]}/{steps[1]}个节点", standing.light, steps)
+    synthetic = any(map(rests_on_synthetic, standing.keys))
     if standing.completion_pct is None:
         word = snapshot.content.lights.word(standing.light) if standing.light else "—"
-        return Bar(label, None, word, standing.light)
+        return Bar(label, None, word, standing.light, synthetic=synthetic)
     shown = f"{shown_number(round(standing.completion_pct, 1), '%')}%"
-    return Bar(label, standing.completion_pct, shown, standing.light)
+    return Bar(label, standing.completion_pct, shown, standing.light, synthetic=synthetic)
 
 
 def _head(settings: Mapping[str, Any]) -> Head:

@@ -9,11 +9,12 @@ from django.conf import settings
 
 from minsheng.core.checking import Outcome, message
 from minsheng.core.snapshot import Snapshot
-from minsheng.core.words import Period
+from minsheng.core.words import Period, Standing
 from minsheng.org.viewer import Viewer
 from minsheng.promises.queries import programme_row
 from minsheng.publishing import models
 from minsheng.publishing.actions import Draft, compose_draft
+from minsheng.publishing.annex import rests_on_synthetic
 from minsheng.publishing.queries import row_of, shown_version
 from minsheng.reporting import queries as reporting
 from minsheng.reporting.actions import Closed, close_period
@@ -26,6 +27,8 @@ class ClosedWithDraft:
 
     `findings` are sentences; `difference` is the text against the revision before, empty for a
     first one; `published_changes` name the figures of the printed bulletin that would change.
+    Of the lights `synthetic_lights` rest on a synthetic figure or target, and `partial_lights` on
+    totals that lack a unit.
     """
 
     closed: Closed
@@ -35,6 +38,8 @@ class ClosedWithDraft:
     draft: Draft | None
     difference: str
     published_changes: tuple[str, ...]
+    synthetic_lights: int = 0
+    partial_lights: int = 0
 
     def as_data(self) -> dict[str, Any]:
         """The same as plain data, for --json."""
@@ -49,6 +54,8 @@ class ClosedWithDraft:
             "reported": closed.values,
             "missing": closed.missing,
             "lights": dict(self.lights),
+            "synthetic_lights": self.synthetic_lights,
+            "partial_lights": self.partial_lights,
             "findings": list(self.findings),
             "undecided": list(self.undecided),
             "rests_on_it": list(closed.rests_on_it),
@@ -75,16 +82,22 @@ def close_and_draft(viewer: Viewer, period: Period, programme: str = "") -> Clos
         draft,
         closed.difference.as_text() if closed.difference else "",
         _published_changes(row),
+        sum(map(rests_on_synthetic, _at_root(snapshot))),
+        sum(s.actual is not None and s.reported < s.expected for s in _at_root(snapshot)),
     )
 
 
 def _lights(snapshot: Snapshot) -> tuple[tuple[str, int], ...]:
     """How many indicators of the whole stand in each light, by the pack's words."""
-    root = snapshot.content.programme.org
-    counts = Counter(s.light for s in snapshot.standings if s.org == root)
+    counts = Counter(s.light for s in _at_root(snapshot))
     return tuple(
         (zh, counts[light]) for light, zh, _ in snapshot.content.lights.words if counts[light]
     )
+
+
+def _at_root(snapshot: Snapshot) -> list[Standing]:
+    root = snapshot.content.programme.org
+    return [standing for standing in snapshot.standings if standing.org == root]
 
 
 def _undecided(outcome: Outcome) -> str:
