@@ -97,10 +97,10 @@ def test_only_the_administrator_and_the_console_load_packs(db):
     assert Entry.objects.get().who == "admin"
 
 
-def test_highest_version_of_a_target_counts(city, console):
+def test_all_versions_of_a_target_are_kept(city, console):
     second = replace(city.targets[0], version=2, value=Decimal(900), reason="调整")
     apply_pack(console, city_pack(targets=(*city.targets, second)))
-    assert queries.targets(console) == (city.targets[1], second)
+    assert queries.targets(console) == (*city.targets, second)
     assert queries.target_versions(console, "jobs.urban_new") == (*city.targets, second)
 
 

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -6,6 +7,7 @@ import pytest
 from minsheng.core.snapshot import verify as verify_folder
 from minsheng.core.words import Period
 from minsheng.org.viewer import Viewer
+from minsheng.promises.actions import apply_pack
 from minsheng.reporting import actions, models, queries
 from minsheng.reporting.errors import CloseRefused
 from minsheng.reporting.keys import Entered, ReportKey
@@ -176,6 +178,25 @@ def test_what_became_known_later_is_not_in_an_earlier_close(reported, console, t
     content = queries.snapshot(OFFICE, AUGUST, tmp_path).content
     assert (content.progress, content.control_totals) == ((), ())
     assert content.milestones[0].actual is None
+
+
+def test_a_target_approved_later_leaves_the_one_in_force(city, console, tmp_path):
+    first = replace(city.targets[0], approved_on=date(2016, 1, 10))
+    later = replace(first, version=2, value=Decimal(900), approved_on=date(2016, 9, 1))
+    latest = replace(first, version=3, value=Decimal(950), approved_on=date(2016, 10, 15))
+    apply_pack(console, replace(city, targets=(first, later)))
+    for period in (AUGUST, SEPTEMBER):
+        actions.enter_pack_reports(console, city, period)
+        actions.close_period(OFFICE, period, tmp_path)
+    told = [
+        row.target
+        for period in (AUGUST, SEPTEMBER)
+        for row in queries.standings(OFFICE, period)
+        if (row.indicator, row.org) == ("jobs.urban_new", "900")
+    ]
+    assert told == [Decimal(800), Decimal(900)]
+    apply_pack(console, replace(city, targets=(first, later, latest)))
+    assert actions.close_period(OFFICE, SEPTEMBER, tmp_path).is_new is False
 
 
 def test_a_base_period_of_another_year_has_values_and_no_targets(city, console, tmp_path):

@@ -101,12 +101,9 @@ def indicators(viewer: Viewer, code: str = "") -> tuple[Indicator, ...]:
 
 
 def targets(viewer: Viewer, code: str = "") -> tuple[Target, ...]:
-    """Of each indicator, org and horizon the highest version."""
+    """All versions in the pack's order; which one is in force depends on the day that asks."""
     rows = models.Target.objects.filter(programme=programme_row(viewer, code))
-    newest: dict[tuple[int, int, str], models.Target] = {}
-    for row in rows.select_related("indicator", "org").order_by("version"):
-        newest[row.indicator_id, row.org_id, row.horizon] = row
-    return tuple(_target(row) for row in sorted(newest.values(), key=lambda row: row.ordinal))
+    return tuple(_target(row) for row in rows.select_related("indicator", "org"))
 
 
 def target_versions(viewer: Viewer, indicator: str, code: str = "") -> tuple[Target, ...]:

@@ -65,8 +65,15 @@ def _is_own_year(register: Register) -> bool:
 
 
 def _targets(viewer: Viewer, register: Register) -> tuple[Target, ...]:
-    """A base period of another year has none: the targets are this year's."""
-    return promises.targets(viewer, register.programme.code) if _is_own_year(register) else ()
+    """All versions approved by the period's last day; which counts is the Snapshot's to say.
+
+    A base period of another year has none: the targets are this year's.
+    """
+    if not _is_own_year(register):
+        return ()
+    end = register.period.end
+    held = promises.targets(viewer, register.programme.code)
+    return tuple(row for row in held if row.approved_on is None or row.approved_on <= end)
 
 
 def _facts(viewer: Viewer, register: Register) -> tuple[Any, ...]:
