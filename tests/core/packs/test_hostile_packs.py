@@ -47,3 +47,17 @@ def test_a_file_that_cannot_be_read_is_a_fault(folder, monkeypatch):
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
     assert ("PACK-FILE-UNREADABLE", "") in told(folder, "facts.csv")
+
+
+@pytest.mark.parametrize("number", ["1e999999999", "1e-999999999", "inf", "nan", f"0.{'1' * 999}"])
+def test_a_number_without_bearable_size_is_refused(folder, number):
+    set_line(folder, "lights.toml", "done_from_pct", f"done_from_pct = {number}")
+    set_line(
+        folder, "pack.toml", "key =", f'key = [{{ indicator = "school.meals", weight = {number} }}]'
+    )
+    set_line(folder, "pack.toml", "[programme.fields]", f"[programme.fields]\nhuge = {number}")
+    assert told(folder, "lights.toml") == [("PACK-SETTING-TYPE", "done_from_pct")]
+    assert set(told(folder, "pack.toml")) == {
+        ("PACK-KEY-WEIGHT", "programme.key"),
+        ("PACK-SETTING-TYPE", "programme.fields.huge"),
+    }

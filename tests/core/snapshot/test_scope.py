@@ -124,6 +124,24 @@ def test_a_count_left_open_by_a_missing_org_has_an_interval_and_names_it():
     assert [each.org for each in result.missing] == ["west.b"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found", "unit"),
+    [
+        ("35 项", 35, "项"),
+        ("-0.50", F("-0.5"), ""),
+        ("1e99999999", "1e99999999", ""),
+        ("3/4", "3/4", ""),
+        ("007", "007", ""),
+        ("９ 项", "９ 项", ""),
+        ("十 项", "十 项", ""),
+    ],
+)
+def test_a_word_of_the_programme_is_a_number_only_in_plain_decimals(text, found, unit):
+    named = replace(content().programme, fields=(("word", text),))
+    result = ask("programme(word)", snapshot(programme=named))
+    assert (result.value, result.unit) == (found, unit)
+
+
 def test_an_indicator_of_another_frequency_leaves_no_count_of_lights_open():
     yearly = Indicator("paid", "年度资金", "元", frequency="year")
     whole = snapshot(indicators=(*content().indicators, yearly))

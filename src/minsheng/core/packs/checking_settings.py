@@ -14,6 +14,9 @@ from minsheng.core.packs.settings import LIGHT_DEFAULTS, LIGHT_WORDS
 from minsheng.core.words import NotAPeriod, Period
 
 
+_MOST_DIGITS = 22
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One value of a TOML file: its dotted key, its types, what it is and whether it must be."""
@@ -151,9 +154,13 @@ def _key_entry(entry: Any, indicators: frozenset[str]) -> Iterator[Fault]:
 
 
 def is_number(found: object) -> bool:
-    """Whether a TOML value is a finite number; true and false are none."""
+    """Whether a TOML value is a number of bearable size; inf, 1e999, true and false are none.
+
+    An exponent of a billion is exact arithmetic without end: 22 digits are what a Snapshot holds.
+    """
     if isinstance(found, Decimal):
-        return found.is_finite()
+        few = len(found.as_tuple().digits) <= _MOST_DIGITS
+        return found.is_finite() and abs(found.adjusted()) < _MOST_DIGITS and few
     return isinstance(found, int) and not isinstance(found, bool)
 
 

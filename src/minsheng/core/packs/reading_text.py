@@ -48,8 +48,7 @@ def read_toml(folder: Path, name: str) -> tuple[dict[str, Any], tuple[Fault, ...
         return {}, faults
     try:
         data = tomllib.loads(text, parse_float=_number)
-        if any(not -_LARGEST <= number < _LARGEST for number in _integers(data)):
-            raise ValueError("整数太大，最多 18 位")
+        _refuse_large(data)
     except RecursionError:
         return {}, (Fault("PACK-FILE-TOML", name, 0, "", "括号嵌套太深"),)
     except ValueError as error:
@@ -62,6 +61,11 @@ def _number(text: str) -> Decimal:
         return Decimal(text)
     except InvalidOperation as error:
         raise ValueError(f"“{text[:20]}”不是能用的数") from error
+
+
+def _refuse_large(data: dict[str, Any]) -> None:
+    if any(not -_LARGEST <= number < _LARGEST for number in _integers(data)):
+        raise ValueError("整数太大，最多 18 位")
 
 
 def _integers(data: dict[str, Any]) -> Iterator[int]:

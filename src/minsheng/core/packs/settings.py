@@ -47,7 +47,7 @@ def _fact(name: str, given: Any) -> Fact:
     return Fact(
         name,
         "number" if is_number else "text",
-        str(value),
+        format(value, "f") if isinstance(value, Decimal) else str(value),
         unit=entry.get("unit", ""),
         source=entry.get("source", ""),
     )

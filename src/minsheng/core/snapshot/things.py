@@ -1,5 +1,6 @@
 """Functions over what is no indicator: progress, dates, funds, facts, the document's own words."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
@@ -9,6 +10,8 @@ from minsheng.core.expr import CannotEvaluate, Context, Input, Quantity, Scalar,
 from minsheng.core.snapshot.content import Content
 from minsheng.core.snapshot.register import bound
 from minsheng.core.words import Fund, Period
+
+_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,21})(?:\.[0-9]{1,22})?")
 
 
 class Things:
@@ -137,12 +140,9 @@ def _scalar(given: object) -> Scalar:
 
 
 def _number_and_unit(text: str) -> tuple[Scalar, str]:
-    """35 项 → 35 and 项; a text that begins with no number stays a text."""
+    """35 项 → 35 and 项; a text that begins with no plain decimal stays a text (007, 3/4, 1e9)."""
     number, _, unit = text.partition(" ")
-    try:
-        return Fraction(number), unit
-    except (ValueError, ZeroDivisionError):
-        return text, ""
+    return (Fraction(number), unit) if _DECIMAL.fullmatch(number) else (text, "")
 
 
 def _texts(*sources: str) -> tuple[str, ...]:
