@@ -153,7 +153,8 @@ def _holds(control: Row, found: Fraction, *, is_rate: bool) -> bool:
     """Equal exactly; a rate, whose printed digits are rounded, where they hold it (rule 6)."""
     low, high = (control[end] if is_rate else None for end in ("low", "high"))
     value = control["value"]
-    return Fraction(low or value) <= found <= Fraction(high or value)
+    least, most = (value if end is None else end for end in (low, high))
+    return Fraction(least) <= found <= Fraction(most)
 
 
 def _quotient(indicator: Row, total_of: Callable[[str], Decimal | None]) -> Fraction | None:
@@ -161,4 +162,5 @@ def _quotient(indicator: Row, total_of: Callable[[str], Decimal | None]) -> Frac
     above, below = total_of(indicator["numerator"]), total_of(indicator["denominator"])
     if above is None or not below:
         return None
-    return Fraction(indicator["factor"] or 1) * Fraction(above) / Fraction(below)
+    times = Fraction(1) if indicator["factor"] is None else Fraction(indicator["factor"])
+    return times * Fraction(above) / Fraction(below)
