@@ -18,7 +18,13 @@ CASES = [
     ("PACK-CELL-LONG", "orgs.csv", "河口镇,河口", "河口镇," + "河" * 10_001, 4, "short_name"),
     ("PACK-CELL-NUMBER", "targets.csv", "year,1500", "year,一千五", 3, "value"),
     ("PACK-CELL-NUMBER", "values/2023-05.csv", "t01,counties,800", "t01,counties,8e2", 2, "value"),
+    ("PACK-CELL-NUMBER", "values/2023-05.csv", "counties,800", "counties,800.0000001", 2, "value"),
+    ("PACK-CELL-NUMBER", "values/2023-05.csv", "counties,800", "counties,８00", 2, "value"),
+    ("PACK-CELL-PERIOD", "funds.csv", "planned,2023-06", "planned,2023-0６", 2, "period"),
     ("PACK-CELL-RANGE", "progress.csv", "42.5", "142.5", 2, "percent"),
+    ("PACK-CELL-RANGE", "indicators.csv", HOUSE, HOUSE.replace("sum,0", "sum,7"), 2, "decimals"),
+    ("PACK-CELL-RANGE", "indicators.csv", HOUSE, HOUSE.replace("sum,0", "sum,-1"), 2, "decimals"),
+    ("PACK-CELL-RANGE", "targets.csv", "dry_season,1", "dry_season,0", 2, "version"),
     ("PACK-CELL-DATE", "milestones.csv", "2023-03-31", "2023-02-30", 2, "planned"),
     ("PACK-CELL-PERIOD", "funds.csv", "planned,2023-06", "planned,2023-13", 2, "period"),
     ("PACK-CELL-CHOICE", "matters.csv", "milestones", "steps", 4, "runs_by"),
@@ -52,6 +58,7 @@ CASES = [
     ("PACK-GROUP-DOUBLE-MEMBER", "groups.csv", "t03;t04;t06", "t03;t04;t03", 2, "members"),
     ("PACK-GROUP-OVERLAP", "groups.csv", "t01;t02", "yunling;t02", 3, "members"),
     ("PACK-UNIT-SCALED", "indicators.csv", "供水资产总值,元", "供水资产总值,万元", 8, "unit"),
+    ("PACK-UNIT-SCALED", "indicators.csv", "供水资产总值,元", "供水资产总值,千元", 8, "unit"),
     ("PACK-UNIT-KIND", "indicators.csv", "户数,户", "户数,%", 2, "unit"),
     ("PACK-RATE-PARTS", "indicators.csv", PARTS, "water.samples_passed,,100", 6, "numerator"),
     ("PACK-RATE-RING", "indicators.csv", PARTS, "water.pass_rate,water.samples,100", 6,
@@ -67,6 +74,7 @@ CASES = [
     ("PACK-KEY-WEIGHT", "matters.csv", "water.pipes:1", "water.pipes:0", 2, "key"),
     ("PACK-KEY-NO-COMPLETION", "matters.csv", "water.pipes:1", "water.lead:1", 2, "key"),
     ("PACK-TARGET-ZERO", "targets.csv", "year,12,", "year,0,", 15, "value"),
+    ("PACK-TARGET-ZERO", "targets.csv", "year,12,", "year,-12,", 15, "value"),
     ("PACK-TARGET-EMPTY", "targets.csv", "year,,120", "year,,", 18, "value"),
     ("PACK-TARGET-PLACE", "targets.csv", "doctors,yunling", "doctors,d.health", 18, "org"),
     ("PACK-TARGET-SPLIT", "targets.csv", "year,1500", "year,1501", 2, "value"),
@@ -215,4 +223,21 @@ def test_a_section_that_is_no_table_is_told(folder):
 
 def test_a_line_separator_inside_a_cell_does_not_end_the_row(folder):
     spoil(folder, "facts.csv", "龙潭水库", "龙潭\u2028水库")
+    assert check_pack(folder) == ()
+
+
+@pytest.mark.parametrize("unit", ["千米", "千克", "千瓦时", "百帕", "万"])
+def test_a_unit_whose_name_begins_with_a_numeral_is_no_scaled_one(folder, unit):
+    spoil(folder, "indicators.csv", "供水资产总值,元", f"供水资产总值,{unit}")
+    assert "PACK-UNIT-SCALED" not in {fault.id for fault in check_pack(folder)}
+
+
+def test_a_control_interval_may_begin_at_nought(folder):
+    path = folder / "control_totals.csv"
+    header, *rows = path.read_text(encoding="utf-8").splitlines()
+    cells = dict.fromkeys(header.split(","), "") | {
+        "indicator": "water.pass_rate", "org": "yunling", "period": "2023-06", "value": "100",
+        "low": "0", "high": "100", "source": "synthetic:test",
+    }  # fmt: skip
+    path.write_text("\n".join([header, *rows, ",".join(cells.values())]), encoding="utf-8")
     assert check_pack(folder) == ()

@@ -11,9 +11,10 @@ from minsheng.core.words import PURSES, NotAPeriod, Period
 
 CODE = re.compile(r"[A-Za-z0-9_]+(?:[.-][A-Za-z0-9_]+)*")
 _INDICATOR_CODE = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*")
-_DECIMAL = re.compile(r"-?\d{1,22}(?:\.\d{1,12})?")
-_INTEGER = re.compile(r"-?\d{1,9}")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+# What decimal(28,6) of a Snapshot holds; ASCII, or ９ and ٣ would be digits too.
+_DECIMAL = re.compile(r"-?\d{1,22}(?:\.\d{1,6})?", re.ASCII)
+_INTEGER = re.compile(r"-?\d{1,9}", re.ASCII)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 class CellRefused(ValueError):
@@ -63,7 +64,7 @@ def _codes(text: str) -> tuple[str, ...]:
 
 
 def _decimal(text: str) -> Decimal:
-    expected = "十进制数（不带单位、逗号、指数），如 127000 或 33.12"
+    expected = "十进制数（不带单位、逗号、指数，小数不超过 6 位），如 127000 或 33.12"
     return Decimal(_matching(_DECIMAL, text, "PACK-CELL-NUMBER", expected))
 
 

@@ -1,5 +1,6 @@
 """Indicators: unit, kind, channel, parts of a rate; and what the key indicators can stand for."""
 
+import re
 from collections.abc import Iterator
 
 from minsheng.core.packs.columns import INDICATORS, ITEMS, MATTERS, PROJECTS
@@ -7,7 +8,23 @@ from minsheng.core.packs.draft import Draft
 from minsheng.core.packs.faults import Fault
 from minsheng.core.packs.reading_csv import Row
 
-_SCALES = ("万", "亿", "百万", "千万", "十万")
+_SCALE = re.compile(r"[十百千]?[万亿]+(?=.)|[十百千](?=.)")
+# Units of their own, though their names begin with a numeral.
+_NAMED = (
+    "千米",
+    "千克",
+    "千瓦",
+    "千伏",
+    "千安",
+    "千帕",
+    "百帕",
+    "千卡",
+    "千焦",
+    "千赫",
+    "千升",
+    "百分",
+)
+_MOST_DECIMALS = 6  # of decimal(28,6) in a Snapshot
 _SHARES = ("%", "％", "‰", "个百分点")
 
 
@@ -16,6 +33,7 @@ def indicator_faults(draft: Draft) -> Iterator[Fault]:
     by_code = {row["code"]: row for row in draft.rows(INDICATORS) if row["code"]}
     for row in draft.rows(INDICATORS):
         yield from _unit(row)
+        yield from _decimals(row)
         yield from _channel(row)
         yield from _rate(row)
     yield from _rings(by_code)
@@ -28,12 +46,19 @@ def indicator_faults(draft: Draft) -> Iterator[Fault]:
 
 def _unit(row: Row) -> Iterator[Fault]:
     unit = row["unit"] or ""
-    for scale in _SCALES:
-        if unit.startswith(scale) and unit != scale:
-            yield row.fault("PACK-UNIT-SCALED", "unit", unit, unit.removeprefix(scale))
-            return
+    scale = None if unit.startswith(_NAMED) else _SCALE.match(unit)
+    if scale:
+        yield row.fault("PACK-UNIT-SCALED", "unit", unit, unit[scale.end() :])
+        return
     if unit in _SHARES and row["kind"] != "rate" and row["adds_up"] == "sum":
         yield row.fault("PACK-UNIT-KIND", "unit", unit)
+
+
+def _decimals(row: Row) -> Iterator[Fault]:
+    decimals = row["decimals"]
+    if decimals is not None and not 0 <= decimals <= _MOST_DECIMALS:
+        expected = f"0 到 {_MOST_DECIMALS} 的整数"
+        yield row.fault("PACK-CELL-RANGE", "decimals", str(decimals), expected)
 
 
 def _channel(row: Row) -> Iterator[Fault]:

@@ -43,10 +43,12 @@ def _target(row: Row, indicator: Row | None) -> Iterator[Fault]:
     value, ends = row["value"], (row["low"], row["high"])
     # A limit of nothing (零事故) is met or not; only a completion divides by its target.
     is_limit = indicator is not None and indicator["direction"] == "down"
-    if value == 0 and not is_limit:
+    if value is not None and value <= 0 and not is_limit:
         yield row.fault("PACK-TARGET-ZERO", "value", str(value))
     if value is None and ends == (None, None) and not {"value", "low", "high"} & row.refused:
         yield row.fault("PACK-TARGET-EMPTY", "value")
+    if row["version"] is not None and row["version"] < 1:
+        yield row.fault("PACK-CELL-RANGE", "version", str(row["version"]), "从 1 起的整数")
 
 
 def _splits(draft: Draft, indicators: dict[str, Row]) -> Iterator[Fault]:

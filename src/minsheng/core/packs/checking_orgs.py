@@ -48,7 +48,7 @@ _PROVINCES = frozenset(
         "82",
     ]
 )
-_SIX_DIGITS = re.compile(r"[1-8]\d{5}")
+_SIX_DIGITS = re.compile(r"[1-8]\d{5}", re.ASCII)
 _STANDARD_KINDS = ("city", "district", "county")
 
 

@@ -13,7 +13,6 @@ from minsheng.core.packs.nearest import nearest
 from minsheng.core.packs.settings import LIGHT_DEFAULTS, LIGHT_WORDS
 from minsheng.core.words import NotAPeriod, Period
 
-
 _MOST_DIGITS = 22
 
 

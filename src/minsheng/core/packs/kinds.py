@@ -113,7 +113,7 @@ _ORGS = {
 }
 _INDICATORS = {
     "PACK-UNIT-SCALED": _error(
-        "计量单位“{found}”带了万、亿。", "请用基本单位“{expected}”，数值相应换算。"
+        "计量单位“{found}”带了千、万、亿。", "请用基本单位“{expected}”，数值相应换算。"
     ),
     "PACK-UNIT-KIND": _error(
         "计量单位“{found}”与类别不符。", "百分比应为 rate，或 adds_up 填 none：不能相加。"
@@ -136,7 +136,8 @@ _INDICATORS = {
 }
 _NUMBERS = {
     "PACK-TARGET-ZERO": _error(
-        "任务数为 0，无法计算完成率。", "没有任务请删去这一行；限额为 0 的 direction 应为 down。"
+        "任务数为 {found}，无法计算完成率。",
+        "应大于 0；没有任务请删去这一行；限额为 0 的 direction 应为 down。",
     ),
     "PACK-TARGET-EMPTY": _error(
         "任务没有数，也没有上下限。", "请填写 value，或至少填写 low、high 之一。"

@@ -9,7 +9,8 @@ from typing import Literal, Self
 PeriodKind = Literal["year", "quarter", "month", "week"]
 
 _PATTERN = re.compile(
-    r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|W(?P<week>\d{2})|(?P<month>\d{2})))?"
+    r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|W(?P<week>\d{2})|(?P<month>\d{2})))?",
+    re.ASCII,
 )
 _PER_YEAR: dict[str, int] = {"year": 1, "quarter": 4, "month": 12}
 
