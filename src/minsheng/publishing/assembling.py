@@ -25,7 +25,7 @@ from minsheng.core.outlook import SubjectStanding, matter_standing
 from minsheng.core.prose import FilledBlock, Piece
 from minsheng.core.snapshot import Snapshot
 from minsheng.core.words import Matter
-from minsheng.publishing.annex import BoundRow, rests_on_synthetic, shown_number
+from minsheng.publishing.annex import NO_VALUE, BoundRow, rests_on_synthetic, shown_number
 from minsheng.publishing.sources import Sources
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ INDICATOR_COLUMNS = (
     Column("超/欠序时", 11, "right"),
     Column("亮灯", 20),
 )
+NO_LIGHT = "—"
+WHOLE_PLAN = "多年任务"
 PROJECT_COLUMNS = (Column("项目", 36), Column("进度", 22), Column("节点", 42))
 
 
@@ -127,6 +129,9 @@ class _Builder:
             return Row(tuple(shown), "group")
         if name == "indicators" and row.light:
             word = self._snapshot.content.lights.word(row.light)
+            # A plan of several years has a task, only none for this year.
+            if row.light == "no_target" and shown[3].runs[0].text != NO_VALUE:
+                word = WHOLE_PLAN
             self.is_synthetic |= row.is_synthetic
             shown.append(Cell((Run(word, synthetic=row.is_synthetic),), row.light))
         return Row(tuple(shown))
@@ -149,15 +154,18 @@ def matter_chart(snapshot: Snapshot) -> Chart:
 
 
 def _bar(snapshot: Snapshot, matter: Matter, standing: SubjectStanding) -> Bar:
+    """A bar says its light in a word too: colour and shape never stand alone."""
     label = matter.short_title or matter.title
+    word = snapshot.content.lights.word(standing.light) if standing.light else NO_LIGHT
     if standing.milestones:
         steps = (standing.reached, standing.milestones)
-        return Bar(label, None, f"{steps[0]}/{steps[1]}个节点", standing.light, steps)
+        return Bar(label, None, f"{steps[0]}/{steps[1]}个节点 {word}", standing.light, steps)
     synthetic = any(map(rests_on_synthetic, standing.keys))
     if standing.completion_pct is None:
-        word = snapshot.content.lights.word(standing.light) if standing.light else "—"
         return Bar(label, None, word, standing.light, synthetic=synthetic)
-    shown = f"{shown_number(round(standing.completion_pct, 1), '%')}%"
+    if standing.light == "no_target":
+        word = WHOLE_PLAN
+    shown = f"{shown_number(round(standing.completion_pct, 1), '%')}% {word}"
     return Bar(label, standing.completion_pct, shown, standing.light, synthetic=synthetic)
 
 

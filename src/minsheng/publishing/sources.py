@@ -1,21 +1,38 @@
 """Where each figure comes from: expression, inputs, reports and cells, as data and as text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from minsheng.core.document import Source
-from minsheng.core.expr import Input, Quantity, Scalar
+from minsheng.core.expr import Call, Input, Quantity, Reference, Scalar
 from minsheng.core.numerals.rounding import as_decimal
 from minsheng.core.prose import Composed, ComposedFigure, is_fixed
 from minsheng.core.snapshot import Snapshot, list_inputs
 from minsheng.core.words import Total, Value
 from minsheng.publishing.partial import PartialTotals, is_partial
 
-MOST_SHOWN = 3
-"""Reports and cells named in the printed list of sources; the json has all of them."""
+MOST_INPUTS = 12
+LONGEST_NAME = 80
+"""What the list of sources in the html names at most in a row; the json has all of it."""
+
+FORMULAS = {
+    "done": "完成率＝实绩÷任务×100",
+    "gap": "超/欠序时＝完成率－序时进度",
+    "growth": "增长率＝（本期÷上年同期－1）×100",
+    "change": "增减＝本期－上年同期",
+    "share": "比重＝前项÷后项×100",
+    "count": "计数",
+    "sum": "合计",
+    "target": "任务",
+    "limit": "控制线",
+    "progress": "工程进度",
+    "fund": "资金",
+    "date": "日期",
+    "rank": "位次",
+}
 
 
 class Sources:
@@ -32,7 +49,12 @@ class Sources:
         self._snapshot, self._composed, self._partial = snapshot, composed, partial
         self._base, self._running = base_url.rstrip("/"), running
         self._values: dict[tuple[str, str], tuple[Value, ...]] = {}
-        self._names = {i.code: i.name for i in snapshot.content.indicators}
+        self._told = _first_tellers(composed)
+        named = (snapshot.content.projects, snapshot.content.matters, snapshot.content.items)
+        self._names = {row.code: row.name for row in named[0]}
+        self._names |= {row.code: row.title for rows in named[1:] for row in rows}
+        self._names |= {fact.code: fact.name for fact in snapshot.content.facts if fact.name}
+        self._names |= {i.code: i.name for i in snapshot.content.indicators}
 
     def link(self, figure: ComposedFigure) -> str:
         """The address of the figure's source on the web server."""
@@ -59,18 +81,54 @@ class Sources:
 
     def _row(self, figure: ComposedFigure) -> Source:
         inputs = figure.quantity.inputs if figure.quantity else ()
-        values = [value for each in inputs for value in self._under(each)]
-        named = [self._input_text(each) for each in inputs]
         return Source(
             anchor=figure.name,
-            name="、".join(dict.fromkeys(self._names.get(i.code, i.code) for i in inputs))[:80],
+            name="、".join(dict.fromkeys(self._name(each) for each in inputs))[:LONGEST_NAME],
             shown=figure.shown,
             expression=figure.expression.text,
             formula=_formula(figure),
-            inputs=_first(named),
-            reports=_first(f"{v.report} r{v.report_revision}" for v in values),
-            cells=_first([v.source for v in values] or [s for i in inputs for s in i.sources]),
+            inputs=_first((self._input_text(each) for each in inputs), MOST_INPUTS),
+            reports=self._reports(figure, inputs),
+            cells=_first(self._cells(inputs), MOST_INPUTS),
         )
+
+    def _reports(self, figure: ComposedFigure, inputs: tuple[Input, ...]) -> tuple[str, ...]:
+        """Each unit's value with its report; told once, later rows lead back to the first."""
+        told = []
+        for each in inputs:
+            values = self._under(each)
+            if not values:
+                continue
+            first = self._told[_key(each)]
+            if first is figure:
+                told += [self._value_text(value) for value in values]
+            else:
+                told.append(f"{self._name(each)}的报表见“{first.shown}”一行")
+        return tuple(dict.fromkeys(told))
+
+    def _value_text(self, value: Value) -> str:
+        unit = self._snapshot.content.indicator(value.indicator).unit
+        shown = f"{_plain(value.value)}{unit}（{ORIGIN_WORDS[value.origin]}）"
+        return f"{self._org(value.org)} {shown} {value.report} r{value.report_revision}"
+
+    def _cells(self, inputs: tuple[Input, ...]) -> Iterator[str]:
+        for each in inputs:
+            values = self._under(each)
+            if len(values) == 1 or not values:
+                yield from [value.source for value in values] or each.sources
+            else:
+                yield f"{values[0].source} 等{len(values)}处，逐一列于同名 json"
+
+    def _name(self, item: Input) -> str:
+        name = self._names.get(item.code, item.code)
+        return f"{name}的任务" if item.kind == "target" else name
+
+    def _org(self, code: str) -> str:
+        tree = self._snapshot.content.tree
+        if code in tree:
+            return tree.org(code).name
+        group = tree.group(code)
+        return group.name if group else code
 
     def _under(self, item: Input) -> tuple[Value, ...]:
         """The reported values below a total of this Snapshot; empty for any other input."""
@@ -83,10 +141,11 @@ class Sources:
         return self._values[key]
 
     def _input_text(self, item: Input) -> str:
-        where = "@".join(filter(None, (item.code, item.org, item.period)))
+        where = "，".join(filter(None, (self._org(item.org) if item.org else "", item.period)))
         shown = "未报" if item.value is None else f"{_plain(item.value)}{item.unit}"
+        name = self._name(item) + (f"（{where}）" if where else "")
         told = ORIGIN_WORDS.get(item.origin or "", "规定")
-        return f"{where} = {shown}（{told}{self._turnout_text(item)}）"
+        return f"{name}＝{shown}，{told}{self._turnout_text(item)}"
 
     def _turnout_text(self, item: Input) -> str:
         total = self._partial.total(item)
@@ -121,18 +180,30 @@ ORIGIN_WORDS = {
 }
 
 
-def _first(texts: Iterable[str]) -> tuple[str, ...]:
+def _first_tellers(composed: Composed) -> dict[str, ComposedFigure]:
+    """The figure that tells the reports of each input: the first that prints it as it is, if any."""
+    figures = [figure for figure in composed.figures if figure.quantity]
+    plain = [figure for figure in figures if isinstance(figure.expression.root, Reference)]
+    told: dict[str, ComposedFigure] = {}
+    for figure in (*plain, *figures):
+        for each in figure.quantity.inputs if figure.quantity else ():
+            told.setdefault(_key(each), figure)
+    return told
+
+
+def _first(texts: Iterable[str], most: int) -> tuple[str, ...]:
     known = list(dict.fromkeys(texts))
-    rest = len(known) - MOST_SHOWN
-    return (*known[:MOST_SHOWN], *([f"另有{rest}项"] if rest > 0 else []))
+    rest = len(known) - most
+    return (*known[:most], *([f"另有{rest}项"] if rest > 0 else []))
 
 
 def _formula(figure: ComposedFigure) -> str:
-    """What was put in, and what came out before it was rounded."""
-    quantity = figure.quantity
+    """How it is computed, in words, and what came out before it was rounded."""
+    quantity, root = figure.quantity, figure.expression.root
+    words = FORMULAS.get(root.name, "") if isinstance(root, Call) else ""
     if quantity is None or not isinstance(quantity.value, Fraction):
-        return ""
-    return f"{_plain(quantity.value)}{quantity.unit}"
+        return words
+    return "，得".join(filter(None, (words, f"{_plain(quantity.value)}{quantity.unit}")))
 
 
 def _figure_data(figure: ComposedFigure, inputs: list[str]) -> dict[str, Any]:
