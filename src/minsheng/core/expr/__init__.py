@@ -1,10 +1,11 @@
 """The one expression language: parse, check names, evaluate exactly.
 
-In this room: tokens, nodes, parsing, quantities with their arithmetic, evaluation and the static
+In this room: tokens, nodes, parsing, the brackets that hold an expression in a text, quantities with their arithmetic, evaluation and the static
 check. No name of the register and no function over it: those come from the caller as a Scope and
 as Functions. Nothing is ever evaluated by Python itself.
 """
 
+from minsheng.core.expr.brackets import Bracketed, BracketError, bracketed
 from minsheng.core.expr.builtin import BUILTIN, count_members
 from minsheng.core.expr.checks import Names, check, references
 from minsheng.core.expr.errors import (
@@ -15,7 +16,7 @@ from minsheng.core.expr.errors import (
     sentence,
 )
 from minsheng.core.expr.evaluation import compare, evaluate
-from minsheng.core.expr.nodes import Call, Expression, Node, Reference, name_hash, walk
+from minsheng.core.expr.nodes import Call, Expression, Node, Reference, Text, name_hash, walk
 from minsheng.core.expr.parsing import DEEPEST, parse
 from minsheng.core.expr.printed import RULE_FUNCTIONS
 from minsheng.core.expr.quantity import (
@@ -54,6 +55,8 @@ __all__ = [
     "LONGEST",
     "RULE_FUNCTIONS",
     "SENTENCES",
+    "BracketError",
+    "Bracketed",
     "Call",
     "CannotEvaluate",
     "Condition",
@@ -73,8 +76,10 @@ __all__ = [
     "RingError",
     "Scalar",
     "Scope",
+    "Text",
     "Truth",
     "add",
+    "bracketed",
     "check",
     "common_unit",
     "compare",

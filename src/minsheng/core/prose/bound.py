@@ -1,15 +1,20 @@
 """A text with its figures tied to expressions: in double brackets, or by stand-off rows."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from minsheng.core.expr import ExprError, Expression, parse, sentence
+from minsheng.core.expr import (
+    Bracketed,
+    BracketError,
+    ExprError,
+    Expression,
+    bracketed,
+    parse,
+    sentence,
+)
+from minsheng.core.expr.brackets import ESCAPED
 from minsheng.core.prose.errors import ProseError
-
-_ESCAPED = "[]|\\"
-_QUOTED = re.compile(r'"[^"\n]*+"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ def marked_text(bound: BoundText, shown: Iterable[str] | None = None) -> str:
     pieces, position = [], 0
     for binding, printed in zip(bound.bindings, after, strict=True):
         pieces.append(_escaped(bound.text[position : binding.start], "[]\\"))
-        pieces.append(f"[[{_escaped(printed, _ESCAPED)}|{binding.expression.text}]]")
+        pieces.append(f"[[{_escaped(printed, ESCAPED)}|{binding.expression.text}]]")
         position = binding.end
     return "".join((*pieces, _escaped(bound.text[position:], "[]\\")))
 
@@ -112,63 +117,29 @@ class _Reader:
         self._bindings: list[Binding] = []
 
     def read(self) -> BoundText:
-        position = 0
-        while position < len(self._text):
-            if self._text.startswith("[[", position):
-                position = self._binding(position)
-            elif self._text.startswith("]]", position):
-                raise self._error("stray_close", position)
-            else:
-                character, position = _character(self._text, position)
-                self._print(character)
+        try:
+            for piece in bracketed(self._text):
+                if isinstance(piece, Bracketed):
+                    self._bind(piece)
+                else:
+                    self._print(piece)
+        except BracketError as error:
+            raise self._error(error.code, error.position, error.found) from error
         return BoundText("".join(self._printed), tuple(self._bindings))
 
     def _print(self, text: str) -> None:
         self._printed.append(text)
         self._length += len(text)
 
-    def _binding(self, opened: int) -> int:
-        shown, bar = self._shown(opened)
-        closed = self._close(opened, bar + 1)
-        source = self._text[bar + 1 : closed]
-        line, column = self._place(opened)
+    def _bind(self, piece: Bracketed) -> None:
+        line, column = self._place(piece.opened)
         try:
-            expression = parse(source)
+            expression = parse(piece.source)
         except ExprError as error:
-            raise self._error("expression", bar + error.column, sentence(error)) from error
-        end = self._length + len(shown)
-        self._bindings.append(Binding(self._length, end, shown, expression, line, column))
-        self._print(shown)
-        return closed + 2
-
-    def _shown(self, opened: int) -> tuple[str, int]:
-        """What stands left of the bar, and where the bar is."""
-        shown, position = "", opened + 2
-        while not self._text.startswith("|", position):
-            self._refuse_end(opened, position)
-            if self._text.startswith("]]", position):
-                raise self._error("no_bar", opened, self._text[opened + 2 : position][:40])
-            character, position = _character(self._text, position)
-            shown += character
-        if not shown.strip():
-            raise self._error("empty", opened)
-        return shown, position
-
-    def _close(self, opened: int, position: int) -> int:
-        """Where the closing brackets stand; those inside a quoted text do not count."""
-        while not self._text.startswith("]]", position):
-            self._refuse_end(opened, position)
-            quoted = _QUOTED.match(self._text, position)
-            position = quoted.end() if quoted else position + 1
-        return position
-
-    def _refuse_end(self, opened: int, position: int) -> None:
-        if position >= len(self._text):
-            raise self._error("unclosed", opened)
-        if self._text[position] == "\n":
-            raise self._error("newline", opened)
-        if self._text.startswith("[[", position):
-            raise self._error("nested", position)
+            raise self._error("expression", piece.bar + error.column, sentence(error)) from error
+        end = self._length + len(piece.shown)
+        self._bindings.append(Binding(self._length, end, piece.shown, expression, line, column))
+        self._print(piece.shown)
 
     def _place(self, position: int) -> tuple[int, int]:
         lines = self._text.count("\n", 0, position)
@@ -178,9 +149,3 @@ class _Reader:
     def _error(self, code: str, position: int, found: str = "") -> ProseError:
         line, column = self._place(position)
         return ProseError(code, found, line=line, column=column)
-
-
-def _character(text: str, position: int) -> tuple[str, int]:
-    if text[position] == "\\" and position + 1 < len(text) and text[position + 1] in _ESCAPED:
-        return text[position + 1], position + 2
-    return text[position], position + 1
