@@ -99,8 +99,14 @@ CASES = [
     ("PACK-LIGHT-ORDER", "lights.toml", "points = -2", "points = -9", 0, "on_course_from_points"),
     ("PACK-TEXT-BRACKETS", "bulletins/6.md", "[[42.5%|progress(clinic_north)]]", "[[42.5%]]", 13,
      ""),
+    ("PACK-TEXT-BRACKETS", "bulletins/6.md", "[[42.5%|", "[[ |", 13, ""),
+    ("PACK-TEXT-BRACKETS", "bulletins/6.md", "[[42.5%|", "\\[[42.5%|", 13, ""),
+    ("PACK-TEXT-STYLE", "bulletins/6.md", "[[42.5%|", "[[许多|", 13, ""),
+    ("PACK-TEXT-DIRECTIVE", "bulletins/6.md", "::chart matters", "::table moons", 5, ""),
     ("PACK-TEXT-DIRECTIVE", "bulletins/6.md", "::chart matters", "::chart moons", 5, ""),
     ("PACK-EXPRESSION", "bulletins/6.md", "progress(clinic_north)", "progress(clinic)", 13, ""),
+    ("PACK-EXPRESSION", "bulletins/6.md", "progress(clinic_north)", 'printed("42.5%")', 13, ""),
+    ("PACK-EXPRESSION", "bulletins/6.md", "progress(clinic_north)", "", 13, ""),
     ("PACK-EXPRESSION", "rules.csv", "at_most,water.samples,", "at_most,water.sample,", 2,
      "right"),
     ("PACK-FILE-CSV", "facts.csv", "3,位", '"3"3,位', 2, ""),
@@ -241,3 +247,19 @@ def test_a_control_interval_may_begin_at_nought(folder):
     }  # fmt: skip
     path.write_text("\n".join([header, *rows, ",".join(cells.values())]), encoding="utf-8")
     assert check_pack(folder) == ()
+
+
+@pytest.mark.parametrize(
+    "bound",
+    [
+        r"[[12\|7个|count(matters)]]",
+        '[[一步|fixed("]]")]]',
+        r"\[\[注\]\]",
+        "[[第三|fact(rank.water)]]",
+    ],
+)
+def test_what_prose_reads_is_no_fault(folder, bound):
+    spoil(folder, "bulletins/6.md", "[[42.5%|progress(clinic_north)]]", bound)
+    told = [fault.id for fault in check_pack(folder) if fault.file == "bulletins/6.md"]
+    assert "PACK-TEXT-BRACKETS" not in told
+    assert "PACK-EXPRESSION" not in told

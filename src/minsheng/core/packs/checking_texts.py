@@ -3,33 +3,44 @@
 import re
 from collections.abc import Iterator
 
-from minsheng.core.expr import ExprError, Names, check, parse, sentence
+from minsheng.core.expr import (
+    BracketError,
+    Call,
+    ExprError,
+    Names,
+    Text,
+    bracketed,
+    check,
+    parse,
+    sentence,
+)
+from minsheng.core.numerals import NotANumeral, style_of
 from minsheng.core.packs.columns import RULES
 from minsheng.core.packs.draft import Draft, DraftBulletin
 from minsheng.core.packs.faults import Fault
 from minsheng.core.packs.reading_csv import Row
 from minsheng.core.packs.vocabulary import names_of
 
-_BOUND = re.compile(r"\[\[([^\[\]|]+)\|([^\[\]]+)\]\]")
+_WORDED = ("fixed", "doc", "programme", "fact")
 _DIRECTIVE = re.compile(r"::(?P<name>\w+)(?: +(?P<argument>.+))?")
 _DIRECTIVES = ("::chart matters", "::table indicators", "::table projects", "::annex 附件1 标题")
 
 
 def text_faults(draft: Draft) -> Iterator[Fault]:
     """A Fault for each expression that cannot be, and for what is wrong around it."""
-    names = names_of(draft)
+    names, of_rules = names_of(draft), names_of(draft, rules=True)
     for row in draft.rows(RULES):
         for column in ("left", "right"):
-            for expected in expression_faults(row[column] or "", names):
+            for expected in expression_faults(row[column] or "", of_rules):
                 yield row.fault("PACK-EXPRESSION", column, (row[column] or "")[:80], expected)
     for bulletin in draft.bulletins:
         yield from _bindings(bulletin, names)
         yield from _manuscript(bulletin, names)
 
 
-def expression_faults(text: str, names: Names) -> Iterator[str]:
-    """A Chinese sentence for each thing wrong with an expression; none for an empty one."""
-    if not text:
+def expression_faults(text: str, names: Names, *, needed: bool = False) -> Iterator[str]:
+    """A Chinese sentence for each thing wrong with an expression; an empty one only if `needed`."""
+    if not text and not needed:
         return
     try:
         for error in check(parse(text), names):
@@ -67,14 +78,38 @@ def _overlaps(rows: list[Row]) -> Iterator[Fault]:
 def _manuscript(bulletin: DraftBulletin, names: Names) -> Iterator[Fault]:
     for number, line in enumerate(bulletin.own.splitlines(), start=1):
         place = (bulletin.own_file, number, "")
-        for bound in _BOUND.finditer(line):
-            for expected in expression_faults(bound[2], names):
-                yield Fault("PACK-EXPRESSION", *place, bound[2][:80], expected)
-        rest = _BOUND.sub("", line)
-        if "[[" in rest or "]]" in rest:
-            yield Fault("PACK-TEXT-BRACKETS", *place, rest.strip()[:40])
-        if line.startswith("::") and not is_directive(line.strip()):
+        if not line.startswith("::"):
+            yield from _brackets(line, place, names)
+        elif not is_directive(line.strip()):
             yield Fault("PACK-TEXT-DIRECTIVE", *place, line.strip()[:40], "、".join(_DIRECTIVES))
+
+
+def _brackets(line: str, place: tuple[str, int, str], names: Names) -> Iterator[Fault]:
+    try:
+        for piece in bracketed(line):
+            if isinstance(piece, str):
+                continue
+            told = list(expression_faults(piece.source, names, needed=True))
+            for expected in told:
+                yield Fault("PACK-EXPRESSION", *place, piece.source[:80], expected)
+            if not told and not _is_worded(piece.source) and not _has_style(piece.shown):
+                yield Fault("PACK-TEXT-STYLE", *place, piece.shown[:40])
+    except BracketError as error:
+        yield Fault("PACK-TEXT-BRACKETS", *place, line[error.position :][:40])
+
+
+def _is_worded(source: str) -> bool:
+    """Whether an expression may give words, which are printed as they are."""
+    root = parse(source).root
+    return isinstance(root, Text) or (isinstance(root, Call) and root.name in _WORDED)
+
+
+def _has_style(shown: str) -> bool:
+    try:
+        style_of(shown)
+    except NotANumeral:
+        return False
+    return True
 
 
 def is_directive(line: str) -> bool:

@@ -179,6 +179,9 @@ _SETTINGS = {
     "PACK-LIGHT-UNKNOWN": _error("没有“{found}”这种灯。", "可用：{expected}。"),
     "PACK-LIGHT-ORDER": _error("亮灯界限次序不对：{found}。", "应为 {expected}。"),
     "PACK-TEXT-BRACKETS": _error("双方括号不成对或写法不对：{found}。", "应为 [[印出的数|算式]]。"),
+    "PACK-TEXT-STYLE": _error(
+        "“{found}”里没有数，算不出照什么样子印。", '请写出数，如 [[12个|算式]]；措辞用 fixed("…")。'
+    ),
     "PACK-TEXT-DIRECTIVE": _error("不认识的指令“{found}”。", "可用：{expected}。"),
     "PACK-EXPRESSION": _error("算式“{found}”有误。", "{expected}"),
     "PACK-BINDING-SPAN": _error("位置 {found} 不对。", "应为 0 ≤ start < end。"),

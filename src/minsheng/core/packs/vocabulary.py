@@ -6,7 +6,7 @@ stand only their parameters, so that an expression can be checked before anythin
 
 from typing import Any, Final, NoReturn
 
-from minsheng.core.expr import Function, Names, Parameter
+from minsheng.core.expr import RULE_FUNCTIONS, Function, Names, Parameter
 from minsheng.core.packs.columns import (
     FACTS,
     GROUPS,
@@ -51,7 +51,6 @@ FUNCTIONS: Final[dict[str, Function]] = {
     "programme": _function(_name("programme")),
     "fact": _function(_name("fact")),
     "fixed": _function(Parameter("text")),
-    "printed": _function(Parameter("text")),
     "count": _function(Parameter("condition", "set"), Parameter("name", "set", optional=True)),
 }
 DOC_FIELDS = ("number", "running", "date", "period", "phone", "period_end")
@@ -65,13 +64,13 @@ FIELDS: Final[dict[str, tuple[str, ...]]] = {
 }
 
 
-def names_of(draft: Draft) -> Names:
-    """All that an expression of this pack may name."""
+def names_of(draft: Draft, *, rules: bool = False) -> Names:
+    """All that an expression of this pack may name; `rules` with what only rules may call."""
     groups = draft.codes(GROUPS)
     return Names(
         indicators=frozenset(draft.codes(INDICATORS)),
         places=frozenset((*draft.codes(ORGS), *groups)),
-        functions=FUNCTIONS,
+        functions=FUNCTIONS | dict(RULE_FUNCTIONS) if rules else FUNCTIONS,
         vocabularies={
             "project": draft.codes(PROJECTS),
             "milestone": _milestones(draft),
