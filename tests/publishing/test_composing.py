@@ -1,16 +1,19 @@
 """compose_draft: four files that appear together; the same text over the same data is no new one."""
 
 import json
+import shutil
 from dataclasses import replace
 
 import pytest
 
 from minsheng.org.viewer import Viewer
-from minsheng.publishing import models
-from minsheng.publishing.actions import compose_draft, register_texts
+from minsheng.publishing import models, versions
+from minsheng.publishing.actions import compose_draft, publish, register_texts
 from minsheng.publishing.errors import BulletinRefused
+from minsheng.publishing.files import write_files
 from minsheng.trail.models import Entry
 from tests.city import AUGUST, SEPTEMBER
+from tests.publishing.conftest import OFFICE
 from tests.publishing.texts import MANUSCRIPT, pack_with_texts, text_of
 
 EDITOR = Viewer("sun", "office_editor")
@@ -86,6 +89,84 @@ def test_a_file_that_was_lost_is_written_back_to_its_place(closed):
     second = compose_draft(EDITOR, SEPTEMBER)
     assert (second.version, second.is_new) == (1, False)
     assert {path: path.read_bytes() for path in second.files} == before
+
+
+def test_a_text_that_comes_back_is_a_new_version_that_can_be_signed(closed, console):
+    other = text_of(SEPTEMBER, 6, 42, MANUSCRIPT.replace("今年", "今年以来"))
+    told = []
+    for text in (closed.bulletins[1], other, closed.bulletins[1]):
+        register_texts(console, pack_with_texts(closed.bulletins[0], text))
+        told.append(compose_draft(EDITOR, SEPTEMBER).version)
+    assert (told, publish(OFFICE, SEPTEMBER).version) == ([1, 2, 3], 3)
+
+
+@pytest.fixture
+def meanwhile(monkeypatch):
+    """Let something happen while a compose writes its files."""
+
+    def during(action):
+        def writing(*args):
+            monkeypatch.setattr(versions, "write_files", write_files)
+            action()
+            return write_files(*args)
+
+        monkeypatch.setattr(versions, "write_files", writing)
+
+    return during
+
+
+def test_two_that_compose_the_same_at_once_make_one_version(closed, meanwhile, media):
+    told = []
+    meanwhile(lambda: told.append(compose_draft(EDITOR, SEPTEMBER)))
+    second = compose_draft(EDITOR, SEPTEMBER)
+    assert [(one.version, one.is_new) for one in (*told, second)] == [(1, True), (1, False)]
+    assert [path.name for path in (media / "bulletins" / "2016-09").iterdir()] == ["v1"]
+
+
+def test_two_that_compose_different_texts_at_once_keep_both(closed, console, meanwhile):
+    told = []
+
+    def other():
+        text = text_of(SEPTEMBER, 6, 42, MANUSCRIPT.replace("今年", "今年以来"))
+        register_texts(console, pack_with_texts(closed.bulletins[0], text))
+        told.append(compose_draft(EDITOR, SEPTEMBER))
+
+    meanwhile(other)
+    second = compose_draft(EDITOR, SEPTEMBER)
+    assert [one.version for one in (*told, second)] == [1, 2]
+    assert ["今年以来" in data_of(one)["text"] for one in (*told, second)] == [True, False]
+
+
+def test_what_a_compose_that_was_killed_left_is_no_hindrance(closed, media):
+    left = media / "bulletins" / "2016-09" / "v1"
+    left.mkdir(parents=True)
+    (left / "bulletin-6.docx").write_text("half")
+    draft = compose_draft(EDITOR, SEPTEMBER)
+    assert (draft.version, sorted(path.name for path in left.iterdir())) == (1, NAMES)
+
+
+def test_a_signed_version_gets_its_lost_files_back_beside_a_newer_draft(closed, console):
+    signed = compose_draft(EDITOR, SEPTEMBER)
+    before = {path: path.read_bytes() for path in signed.files}
+    publish(OFFICE, SEPTEMBER)
+    models.Version.objects.create(
+        **(models.Version.objects.values().get() | {"id": None, "number": 2, "snapshot_hash": "x"})
+    )
+    shutil.rmtree(signed.folder)
+    assert compose_draft(EDITOR, SEPTEMBER).version == 3
+    assert {path: path.read_bytes() for path in signed.files} == before
+    entry = Entry.objects.get(action="bulletin.restore")
+    assert (entry.who, sorted(json.loads(entry.new)["files"])) == ("sun", NAMES)
+
+
+def test_files_that_would_not_be_the_same_are_not_written_over_what_was_signed(closed):
+    signed = compose_draft(EDITOR, SEPTEMBER)
+    publish(OFFICE, SEPTEMBER)
+    models.Version.objects.update(text="another text")
+    signed.files[0].unlink()
+    draft = compose_draft(EDITOR, SEPTEMBER)
+    assert (draft.version, "请从备份恢复" in draft.log[0]) == (2, True)
+    assert not signed.files[0].exists()
 
 
 def test_with_a_folder_of_ones_own_nothing_is_recorded(closed, tmp_path):

@@ -1,11 +1,9 @@
 """The only writer of bulletins: their texts, their versions and files, their numbers."""
 
-import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -16,16 +14,22 @@ from minsheng.org.viewer import Viewer, may
 from minsheng.promises.models import Programme
 from minsheng.promises.queries import programme_row
 from minsheng.publishing import models
-from minsheng.publishing.composing import Composition, compose
+from minsheng.publishing.composing import Composition
 from minsheng.publishing.errors import BulletinRefused
 from minsheng.publishing.files import write_files
 from minsheng.publishing.queries import Issue, issue_of, row_of, shown_version
-from minsheng.reporting import queries as reporting
+from minsheng.publishing.versions import (
+    composition_of,
+    digest,
+    is_current,
+    is_whole,
+    last_version,
+    record,
+    restore,
+)
 from minsheng.reporting.models import Snapshot as SnapshotRow
 from minsheng.trail.actions import Change, append
 from minsheng.trail.models import Door
-
-BULLETINS = "bulletins"
 
 
 @transaction.atomic
@@ -59,8 +63,8 @@ def _register(viewer: Viewer, programme: Programme, text: BulletinText, pack: Pa
             "bulletin.write",
             f"bulletin:{text.period}",
             Door.PACK,
-            old=_digest(held.manuscript) if held else None,
-            new=_digest(text.own),
+            old=digest(held.manuscript) if held else None,
+            new=digest(text.own),
         )
     )
     return 1
@@ -83,8 +87,9 @@ def compose_draft(
 ) -> Draft:
     """Compose the period's bulletin over its newest Snapshot and write its four files.
 
-    The same manuscript, head and foot over the same Snapshot give no second version. With `out`
-    the files are written there and nothing is recorded.
+    The same manuscript, head and foot over the same Snapshot give no second version; files that
+    were lost are written again, those of a signed version too. With `out` the files are written
+    there and nothing is recorded.
     """
     _require(viewer, "bulletin.write", "生成简报")
     row = _bulletin(viewer, period, programme)
@@ -94,53 +99,28 @@ def compose_draft(
         return _as_draft(
             0, write_files(composition, row, snapshot_row, out), composition, is_new=True
         )
-    same = row.versions.filter(
-        snapshot_hash=snapshot_row.hash, manuscript_hash=_manuscript_hash(row)
-    ).last()
-    if same is not None:
-        files = issue_of(row, same).files
-        if not all(path.exists() for path in files):
-            # Lost on the disk: the same text over the same data is written back to its place.
-            write_files(composition, row, snapshot_row, files[0].parent)
-        return _as_draft(same.number, files, composition, is_new=False)
-    return _record(viewer, row, snapshot_row, composition)
+    remarks = _signed_again(viewer, row)
+    last = last_version(row)
+    if (
+        last is not None
+        and is_current(row, last, snapshot_row)
+        and (is_whole(row, last) or restore(viewer, row, last))
+    ):
+        version, is_new = last, False
+    else:
+        version, is_new = record(viewer, row, snapshot_row, composition)
+    files = issue_of(row, version).files
+    return _as_draft(version.number, files, composition, remarks, is_new=is_new)
 
 
-def _record(
-    viewer: Viewer, row: models.Bulletin, snapshot_row: SnapshotRow, composition: Composition
-) -> Draft:
-    last = row.versions.order_by("-number").first()
-    number = last.number + 1 if last else 1
-    folder = f"{BULLETINS}/{row.period}/v{number}"
-    files = write_files(composition, row, snapshot_row, Path(settings.MEDIA_ROOT) / folder)
-    data = composition.sources.as_data()
-    with transaction.atomic():
-        models.Version.objects.create(
-            bulletin=row,
-            number=number,
-            snapshot_revision=snapshot_row.revision,
-            snapshot_hash=snapshot_row.hash,
-            manuscript_hash=_manuscript_hash(row),
-            text=composition.text,
-            figures=[
-                {"name": f["name"], "text": f["text"], "expression": f["expression"]}
-                for f in data["figures"]
-            ],
-            log=[[line.level, line.code, line_sentence(line)] for line in composition.log],
-            folder=folder,
-            composed_at=timezone.now(),
-            composed_by=viewer.who,
-        )
-        append(
-            Change(
-                viewer.who,
-                "bulletin.compose",
-                f"bulletin:{row.period}",
-                Door.CLI,
-                new={"version": number, "snapshot": snapshot_row.hash},
-            )
-        )
-    return _as_draft(number, files, composition, is_new=True)
+def _signed_again(viewer: Viewer, row: models.Bulletin) -> tuple[str, ...]:
+    """Lost files of the signed version written again; a sentence where they cannot be."""
+    if row.state == models.BulletinState.DRAFT:
+        return ()
+    signed = shown_version(row)
+    if signed is None or is_whole(row, signed) or restore(viewer, row, signed):
+        return ()
+    return (f"已印发的第{signed.number}稿缺文件，照原样重写不出来。请从备份恢复 {signed.folder}。",)
 
 
 @transaction.atomic
@@ -161,10 +141,7 @@ def publish(
         raise BulletinRefused("BUL-NONE", period=period)
     if row.state == models.BulletinState.PUBLISHED:
         return issue_of(row, version)
-    if (version.snapshot_hash, version.manuscript_hash) != (
-        newest_snapshot(row).hash,
-        _manuscript_hash(row),
-    ):
+    if not is_current(row, version, newest_snapshot(row)):
         raise BulletinRefused("BUL-STALE", period=period, version=version.number)
     errors = [sentence for level, _, sentence in version.log if level == "error"]
     if errors:
@@ -217,19 +194,6 @@ def _number(row: models.Bulletin) -> None:
     row.number, row.running = proposed, running
 
 
-def composition_of(viewer: Viewer, row: models.Bulletin, snapshot_row: SnapshotRow) -> Composition:
-    """The bulletin's manuscript over one Snapshot; nothing is written."""
-    period, media = Period.parse(row.period), Path(settings.MEDIA_ROOT)
-    where = (viewer, period, media, snapshot_row.revision, row.programme.code)
-    return compose(
-        reporting.snapshot(*where),
-        reporting.referred(*where),
-        row.settings,
-        row.manuscript,
-        settings.BASE_URL,
-    )
-
-
 def newest_snapshot(row: models.Bulletin) -> SnapshotRow:
     """The newest Snapshot of the bulletin's period."""
     found = (
@@ -255,17 +219,13 @@ def _require(viewer: Viewer, action: str, words: str) -> None:
 
 
 def _as_draft(
-    number: int, files: tuple[Path, ...], composition: Composition, *, is_new: bool
+    number: int,
+    files: tuple[Path, ...],
+    composition: Composition,
+    remarks: tuple[str, ...] = (),
+    *,
+    is_new: bool,
 ) -> Draft:
-    lines = tuple(line_sentence(line) for line in composition.log)
+    lines = (*remarks, *(line_sentence(line) for line in composition.log))
     errors = sum(line.level == "error" for line in composition.log)
     return Draft(number, files[0].parent, files, lines, errors, is_new)
-
-
-def _manuscript_hash(row: models.Bulletin) -> str:
-    """Of the text with its head and foot: another date or reader is another bulletin."""
-    return _digest(json.dumps([row.manuscript, row.settings], ensure_ascii=False, sort_keys=True))
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

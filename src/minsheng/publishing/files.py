@@ -1,5 +1,6 @@
 """The four files of a version: docx, pdf, html and json; they appear together or not at all."""
 
+import hashlib
 import json
 import tempfile
 from pathlib import Path
@@ -35,6 +36,12 @@ def write_files(
         for path in files:
             (whole / path.name).replace(path)
     return files
+
+
+def file_hashes(folder: Path) -> dict[str, str]:
+    """SHA-256 in hex of every file in the folder, by name."""
+    files = sorted(path for path in folder.iterdir() if path.is_file())
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def _json_data(

@@ -55,7 +55,8 @@ class Bulletin(models.Model):
 class Version(models.Model):
     """A composed text of a Bulletin, counted from 1, over one Snapshot; its files lie in `folder`.
 
-    `figures` and `log` are those of the json beside the files. A version never changes.
+    `figures` and `log` are those of the json beside the files; `files` are their SHA-256 by name,
+    `base_url` is where their links lead. A version never changes; lost files are written again.
     """
 
     bulletin = models.ForeignKey(Bulletin, on_delete=models.PROTECT, related_name="versions")
@@ -64,11 +65,13 @@ class Version(models.Model):
     snapshot_revision = models.PositiveSmallIntegerField()
     snapshot_hash = models.CharField(max_length=64)
     manuscript_hash = models.CharField(max_length=64)
+    base_url = models.CharField(max_length=200, blank=True)
     # content
     text = models.TextField()
     figures = models.JSONField(default=list)
     log = models.JSONField(default=list)
     folder = models.CharField(max_length=200)
+    files = models.JSONField(default=dict)
     # lifecycle
     composed_at = models.DateTimeField()
     composed_by = models.CharField(max_length=200)
