@@ -52,8 +52,13 @@ def test_files_come_with_their_name_and_type(issued, client, kind):
     name = f"bulletin-5.{kind}"
     answer = client.get(f"/bulletins/41/{name}")
     assert (answer.status_code, answer["Content-Type"]) == (200, KINDS[kind])
-    assert f'filename="{name}"' in answer["Content-Disposition"]
-    assert b"".join(answer.streaming_content) == issued.file(f".{kind}").read_bytes()
+    shown = "inline" if kind == "html" else "attachment"
+    assert answer["Content-Disposition"] == f'{shown}; filename="{name}"'
+    assert answer.getvalue() == issued.file(f".{kind}").read_bytes()
+
+
+def test_the_html_by_its_name_is_under_the_same_policy(issued, client):
+    assert client.get("/bulletins/41/bulletin-5.html")["Content-Security-Policy"] == PAPER_POLICY
 
 
 @pytest.mark.parametrize(
@@ -82,3 +87,15 @@ def test_what_is_not_the_public_s_is_not_found(issued, client, path):
 @pytest.mark.parametrize("path", ["/", "/bulletins/41/", "/bulletins/41/bulletin-5.pdf"])
 def test_pages_are_read_only(issued, client, path):
     assert client.post(path).status_code == 405
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_lost_file_is_not_found_with_a_sentence_until_it_is_written_back(issued, client, kind):
+    path = f"/bulletins/41/bulletin-5.{kind}"
+    before = client.get(path).getvalue()
+    issued.file(f".{kind}").unlink()
+    for lost in (path, "/bulletins/41/") if kind == "html" else (path,):
+        page = client.get(lost)
+        assert (page.status_code, "暂时找不到" in page.content.decode()) == (404, True)
+    assert compose_draft(OFFICE, AUGUST).is_new is False
+    assert client.get(path).getvalue() == before

@@ -20,6 +20,10 @@ PAPER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 NOTHING_YET = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>民生</title>
 <body><h1>还没有印发的简报</h1><p>月结并印发之后，简报就出现在这里。命令：minsheng close 2016-09</p></body></html>"""
 
+FILE_LOST = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>民生</title>
+<body><h1>这份文件暂时找不到</h1><p>简报已印发，但服务器上的文件不见了。请告诉发布简报的办公室；
+管理员可运行 minsheng bulletin compose 加报告期，照原样重写。</p></body></html>"""
+
 
 @require_safe
 def newest_bulletin(_request: HttpRequest) -> HttpResponse:
@@ -34,18 +38,34 @@ def newest_bulletin(_request: HttpRequest) -> HttpResponse:
 def bulletin(_request: HttpRequest, running: int) -> HttpResponse:
     """The bulletin as it is printed; each figure leads to its source below."""
     issue = _issue(running)
-    page = HttpResponse(issue.file(".html").read_bytes(), content_type=CONTENT_TYPES[".html"])
+    return _paper(issue.file(".html"))
+
+
+@require_safe
+def bulletin_file(_request: HttpRequest, running: int, name: str) -> FileResponse | HttpResponse:
+    """One of the issue's files to download; the html is a page, under the same policy."""
+    path = next((p for p in _issue(running).files if p.name == name), None)
+    if path is None:
+        raise Http404
+    if path.suffix == ".html":
+        return _paper(path)
+    if not path.is_file():
+        return _lost()
+    kind = _content_type(path)
+    return FileResponse(path.open("rb"), as_attachment=True, filename=name, content_type=kind)
+
+
+def _paper(path: Path) -> HttpResponse:
+    if not path.is_file():
+        return _lost()
+    page = HttpResponse(path.read_bytes(), content_type=CONTENT_TYPES[".html"])
+    page["Content-Disposition"] = f'inline; filename="{path.name}"'
     page["Content-Security-Policy"] = PAPER_POLICY
     return page
 
 
-@require_safe
-def bulletin_file(_request: HttpRequest, running: int, name: str) -> FileResponse:
-    """One of the issue's files to download."""
-    path = next((p for p in _issue(running).files if p.name == name), None)
-    if path is None:
-        raise Http404
-    return FileResponse(path.open("rb"), filename=name, content_type=_content_type(path))
+def _lost() -> HttpResponse:
+    return HttpResponse(FILE_LOST, status=404)
 
 
 def _issue(running: int) -> Issue:
