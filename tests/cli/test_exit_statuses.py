@@ -39,7 +39,7 @@ def cloud(tmp_path_factory):
 
 def test_without_words_the_use_is_told():
     done = minsheng()
-    assert (done.returncode, done.stdout, "usage: minsheng" in done.stderr) == (2, "", True)
+    assert (done.returncode, done.stdout, "缺少参数：命令" in done.stderr) == (2, "", True)
 
 
 def test_help_and_version_are_data():

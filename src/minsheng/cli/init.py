@@ -28,7 +28,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.pack:
         apply(viewer, pack)
     say(f"数据文件夹：{arguments.dir.absolute()}")
-    say("下一步：minsheng pack load 业务包，然后 minsheng close 报告期")
+    first = "" if arguments.pack else "minsheng pack load 业务包，然后 "
+    say(f"下一步：{first}minsheng close 报告期")
     if arguments.json:
         tell({"dir": str(arguments.dir), "admin": arguments.admin, "password": password})
     return DONE

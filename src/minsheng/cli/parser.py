@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from minsheng import __version__
+from minsheng.cli.chinese_parser import ChineseParser
 from minsheng.core.words import NotAPeriod, Period
 
 DEFAULT_DIR = Path("minsheng-data")
 
 # argparse gives this type no public name.
-Verbs: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
+Verbs: TypeAlias = "argparse._SubParsersAction[ChineseParser]"  # noqa: SLF001
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,14 @@ class Verb:
 
 def build_parser() -> argparse.ArgumentParser:
     """The whole command line."""
-    parser = argparse.ArgumentParser(
+    parser = ChineseParser(
         prog="minsheng",
         description="民生：登记承诺、按月结账、印出有据可查的简报。",
         epilog="退出码：0 完成；1 有疑点（只对检查类命令）；2 用法不对或输入被拒；3 程序或机器故障。",
     )
-    parser.add_argument("--version", action="version", version=f"minsheng {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"minsheng {__version__}", help="显示版本"
+    )
     verbs = parser.add_subparsers(title="命令", metavar="命令", required=True)
     _add_demo(verbs)
     _add_init(verbs)
@@ -135,6 +138,17 @@ def _add_bulletin(verbs: Verbs) -> None:
     )
     _add_data(compose)
     _add_json(compose)
+    publish = _verb(
+        steps,
+        "publish",
+        "签发：取得期号，向公众显示；有错误的不能签发。",
+        "minsheng bulletin publish 2016-09 --dir demo-data",
+        Verb("minsheng.cli.bulletin_publish"),
+    )
+    publish.add_argument("period", type=period, help="报告期")
+    publish.add_argument("--accept-partial", action="store_true", help="知道有单位未报，仍然签发")
+    _add_data(publish)
+    _add_json(publish)
 
 
 def _add_rollup(verbs: Verbs) -> None:
@@ -197,7 +211,6 @@ def _verb(
         help=says,
         description=says,
         epilog=f"例：{example}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.set_defaults(verb=verb, example=example)
     return parser
