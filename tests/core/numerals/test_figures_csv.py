@@ -70,8 +70,8 @@ def test_each_interval_is_the_one_of_the_reference() -> None:
     for row in _rows():
         if (row["lo"] or row["hi"]) and row["id"] not in _HEDGED_OUTSIDE:
             shown = read(row["quantity_text"])
-            times = int(factor(shown.unit, row["unit"]))
+            times = 1 / (factor(row["unit"], shown.unit) or 0)
             ends = (shown.low, shown.high)
-            found[row["id"]] = tuple(None if end is None else end * times for end in ends)
+            found[row["id"]] = tuple(None if end is None else end * int(times) for end in ends)
             wanted[row["id"]] = _ends(row)
     assert found == wanted

@@ -38,6 +38,25 @@ def test_value_and_interval(
 
 
 @pytest.mark.parametrize(
+    ("text", "unit", "kind"),
+    [
+        ("65微克", "微克", "mass"),
+        ("12兆瓦时", "兆瓦时", "energy"),
+        ("5万千瓦时", "千瓦时", "energy"),
+        ("5万韩元", "韩元", "money"),
+        ("60周岁", "周岁", "count"),
+        ("7微伏", "微伏", "count"),
+        ("30m²", "m²", "area"),
+        ("12户农户", "户", "count"),
+        ("12贫困户", "户", "count"),
+    ],
+)
+def test_unit_is_not_cut_to_a_known_ending(text: str, unit: str, kind: str) -> None:
+    shown = read(text)
+    assert (shown.unit, shown.kind) == (unit, kind)
+
+
+@pytest.mark.parametrize(
     ("text", "low", "high"),
     [("70%以上", "70", None), ("3.5%以内", None, "3.5"), ("超过50万人", "500000", None)],
 )

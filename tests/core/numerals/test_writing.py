@@ -6,7 +6,15 @@ from fractions import Fraction
 
 import pytest
 
-from minsheng.core.numerals import CannotWrite, Written, style_of, write, write_noted
+from minsheng.core.numerals import (
+    CannotWrite,
+    OtherUnit,
+    Written,
+    factor,
+    style_of,
+    write,
+    write_noted,
+)
 from minsheng.core.words import Period
 
 
@@ -83,6 +91,36 @@ def test_value_in_another_unit(shown: str, value: Decimal, unit: str, text: str)
 
 
 @pytest.mark.parametrize(
+    ("shown", "unit"),
+    [
+        ("88.9%", "人"),
+        ("88.9%", ""),  # a quotient is no percentage: 0.889 would be 0.9%
+        ("351.6亿元", "人"),
+        ("1/2", "人"),
+        ("200～600元", "米"),
+        ("12个月", "天"),
+        ("3亩", "米"),
+    ],
+)
+def test_value_of_another_unit_is_refused(shown: str, unit: str) -> None:
+    value = (1, 5) if "～" in shown else 5
+    with pytest.raises(OtherUnit):
+        write(value, style_of(shown), unit)
+
+
+@pytest.mark.parametrize(
+    ("unit", "into", "times"),
+    [
+        ("人", "名", 1), ("", "期", 1), ("", "倍", 1), ("%", "百分点", 1), ("米", "", 1), (None, "%", 1),
+        ("个", "贫困户", 1), ("年", "个月", 12), ("天", "日", 1), ("标台/万人", "标台", 1),
+        ("微克/立方米", "毫克/立方米", None), ("元", "美元", None), ("%", "个", None),
+    ],
+)  # fmt: skip
+def test_units_convert_or_do_not(unit: str | None, into: str, times: int | None) -> None:
+    assert factor(unit, into) == times
+
+
+@pytest.mark.parametrize(
     ("shown", "value", "text"),
     [
         ("年底", date(2016, 12, 31), "年底"),
@@ -93,6 +131,7 @@ def test_value_in_another_unit(shown: str, value: Decimal, unit: str, text: str)
         ("1-9月份", "2016-01-01/2016-08-31", "1-8月份"),
         ("1-9月份", Period.parse("2016-01"), "1月份"),
         ("12月份", date(2016, 10, 20), "10月份"),
+        ("2016年", 2017, "2017年"),
         ("2016年度", Period.parse("2017"), "2017年度"),
         ("2016 年 10 月 14 日", "2016-11-03", "2016 年 11 月 3 日"),
         ("7月1日零时", "2016-08-02T00:00", "8月2日零时"),
@@ -100,13 +139,30 @@ def test_value_in_another_unit(shown: str, value: Decimal, unit: str, text: str)
         ("一季度", Period.parse("2016-Q3"), "三季度"),
     ],
 )
-def test_date_in_a_style(shown: str, value: str | date | Period, text: str) -> None:
+def test_date_in_a_style(shown: str, value: int | str | date | Period, text: str) -> None:
     assert write_noted(value, style_of(shown)) == Written(text)
 
 
 @pytest.mark.parametrize(
-    ("shown", "value"), [("9月底", "目前"), ("35项", "2016-09-30"), ("3—5万元", 4), ("35项", True)]
+    ("shown", "value"),
+    [
+        ("9月底", "目前"),
+        ("9月30日", "2016-02-30"),
+        ("35项", "2016-09-30"),
+        ("3—5万元", 4),
+        ("35项", True),
+        ("32.4：67.6", Decimal("32.4")),
+        ("2016年", 127000),
+        ("2016年", Decimal("2016.5")),
+        ("2016年9月", 2016),
+        ("年底", 2016),
+        ("35项", Decimal("NaN")),
+        ("35项", Decimal("Infinity")),
+        ("35项", "NaN"),
+        ("35项", Decimal("1E+1000000")),
+        ("35项", 10**41),
+    ],
 )
-def test_value_of_another_nature_is_refused(shown: str, value: str | int) -> None:
+def test_value_of_another_nature_is_refused(shown: str, value: str | int | Decimal) -> None:
     with pytest.raises(CannotWrite):
         write(value, style_of(shown))

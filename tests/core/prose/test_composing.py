@@ -1,3 +1,5 @@
+from fractions import Fraction
+
 import pytest
 
 from minsheng.core.prose import (
@@ -60,6 +62,14 @@ def test_a_missing_value_is_a_visible_hole_and_an_error(scope):
         ("[[1人|jobz]]", PLACEHOLDER, [("error", "expression")]),
         ("[[1人|jobs + loans]]", PLACEHOLDER, [("error", "expression")]),
         ("[[若干|jobs]]", PLACEHOLDER, [("error", "no_style")]),
+        ("完成[[88.9%|jobs]]", f"完成{PLACEHOLDER}", [("error", "unit")]),
+        ("[[0.9%|jobs / jobs.target]]", PLACEHOLDER, [("error", "unit")]),
+        ("[[7.27亿元|jobs]]", PLACEHOLDER, [("error", "unit")]),
+        ("[[93名|jobs]]", "93000名", []),
+        ("[[93.0|done(jobs)]]", "93.0", []),
+        ("[[50%|20 + 30]]", "50%", []),
+        ("[[2016年|jobs]]", PLACEHOLDER, [("error", "no_style")]),
+        ("男女[[32.4：67.6|done(jobs)]]", f"男女{PLACEHOLDER}", [("error", "no_style")]),
         ("[[1人|date(road.done)]]", PLACEHOLDER, [("error", "no_style")]),
         ('抓好[[三个|fixed("wording")]]环节', "抓好三个环节", [("note", "fixed")]),
         ("增长[[15%|growth(air)]]", "增长20%", [("error", "direction")]),
@@ -96,6 +106,13 @@ def test_figures_without_a_source_are_listed(scope, text, found):
     unbound = [line for line in composed.log if line.code == "unbound"]
     assert [dict(line.facts)["found"] for line in unbound] == found
     assert [composed.text[line.start : line.end] for line in unbound] == found
+
+
+def test_the_value_in_a_sentence_is_exact(scope):
+    large = 123_456_789_123_456_789
+    scope.values = {**scope.values, ("air", "city", "2016-09"): Fraction(large)}
+    (line,) = refigure(bound_text("减少[[1微克/立方米|change(air)]]"), scope, 57).log
+    assert dict(line.facts)["value"] == str(large - 75)
 
 
 def test_standoff_text_keeps_its_brackets(scope):

@@ -18,10 +18,10 @@ from minsheng.core.numerals.style import (
     RatioStyle,
     Style,
 )
-from minsheng.core.numerals.writing import CannotWrite, Written, write, write_noted
+from minsheng.core.numerals.writing import CannotWrite, OtherUnit, Written, write, write_noted
 
 __all__ = [
-    "CannotWrite", "DateStyle", "IdentifierStyle", "NotANumeral", "NumberStyle", "Printed",
+    "CannotWrite", "DateStyle", "IdentifierStyle", "NotANumeral", "NumberStyle", "OtherUnit", "Printed",
     "Qualifier", "RangeStyle", "RatioStyle", "Style", "Written", "factor", "fewest_digits",
     "implied_plan", "read", "rounded", "style_of", "write", "write_noted",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from minsheng.core.numerals.chinese import NotChinese, chinese_value
 from minsheng.core.numerals.festivals import FESTIVALS
-from minsheng.core.numerals.moments import Moment
+from minsheng.core.numerals.moments import Moment, is_year
 from minsheng.core.numerals.style import DateField, DateStyle, NotANumeral, Part, System
 
 _N = r"(?:[\d０-９]{1,4}|[〇零一二三四五六七八九十]{1,5})"
@@ -99,6 +99,8 @@ def _plain_date(found: re.Match[str]) -> tuple[DateStyle, str] | None:
     if not {"year", "month", "day"} & values.keys() or not _possible(values):
         return None
     if "hour" in values and "day" not in values:
+        return None
+    if values.keys() == {"year"} and not is_year(values["year"]):  # 4000年 is how long
         return None
     meaning, bare = "", word
     if word in ("底", "末") and "day" not in values:

@@ -14,6 +14,7 @@ _PIECE = re.compile(
 )
 _HALF = re.compile(r"(?P<year>\d{4}|XXXX)-(?P<part>H[12]|Q[1-4])")
 _DECEMBER = 12
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199  # a number outside is no year but some figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +103,17 @@ def moment_of(value: object) -> Moment:
     if isinstance(value, Period):
         return _stretch(value.start, value.end)
     if isinstance(value, (int, Decimal, Fraction)) and not isinstance(value, bool):
+        if not is_year(value):
+            raise NotAMoment(f"{value!r} is no year")
         return Moment(year=int(value))
     if isinstance(value, str):
         return _from_text(value)
     raise NotAMoment(f"{value!r} is no date and no period")
+
+
+def is_year(number: int | Decimal | Fraction) -> bool:
+    """Whether a number can be a year in a text of today: whole, 1900 to 2199."""
+    return _FIRST_YEAR <= number <= _LAST_YEAR and number == int(number)
 
 
 def _from_text(text: str) -> Moment:
@@ -133,6 +141,11 @@ def _piece(text: str) -> Moment:
     if found is None:
         raise NotAMoment(f"{text!r} is no ISO date or period")
     known = {k: int(v) for k, v in found.groupdict().items() if v is not None and "X" not in v}
+    month = known.get("month", 1)
+    if not 1 <= month <= _DECEMBER or known.get("day", 1) > _last_day(
+        known.get("year", 2000), month
+    ):
+        raise NotAMoment(f"{text!r} is no day of the calendar")
     return Moment(**known)
 
 

@@ -13,7 +13,6 @@ from minsheng.core.numerals.scales import factor
 from minsheng.core.numerals.style import (
     DateStyle,
     IdentifierStyle,
-    NumberStyle,
     RangeStyle,
     RatioStyle,
     Style,
@@ -26,6 +25,10 @@ Writable = Quantity | tuple["Quantity | None", ...]
 
 class CannotWrite(ValueError):
     """The value is of another nature than the style (a date for a number), or is missing."""
+
+
+class OtherUnit(CannotWrite):
+    """The value's unit does not convert into the style's: 人 for %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,8 @@ def write(value: Writable, style: Style, unit: str | None = None) -> str:
 
     A value in 米 is printed in 千米 where the style says so, one in % as a fraction where the style
     is one. Rounded half to even; the words 余, 多, 以上 cut off, 近, 以内 go up (never a false
-    statement). CannotWrite where the value is missing or of another nature.
+    statement). CannotWrite where the value is missing or of another nature, OtherUnit (one of them)
+    where its unit does not convert into the style's.
     Source: design, rule 6.
 
     >>> from minsheng.core.numerals import style_of
@@ -71,37 +75,60 @@ def write_noted(value: Writable, style: Style, unit: str | None = None) -> Writt
         return Written(*range_text(_pair(value, style, unit), style))
     number = _number(value)
     if isinstance(style, RatioStyle):
-        return Written(*ratio_text(number * factor(unit, "比"), style))
-    return Written(*number_text(_converted(number, style, unit), style))
+        return Written(*ratio_text(number * _times(unit, "比"), style))
+    return Written(*number_text(number * _times(unit, style.unit), style))
 
 
 def _date(value: Writable, style: DateStyle) -> tuple[str, tuple[str, ...]]:
     try:
+        if isinstance(value, (int, Decimal, Fraction)) and not _asks_a_year(style):
+            raise NotAMoment(f"{value!r} is a number, and the style asks for more than a year")
         return date_text(moment_of(value), style)
-    except NotAMoment as error:
+    except ValueError as error:  # NotAMoment, or a day that no month has
         raise CannotWrite(str(error)) from error
 
 
-def _converted(number: Fraction, style: NumberStyle, unit: str | None) -> Fraction:
-    return number * factor(unit, style.unit)
+def _asks_a_year(style: DateStyle) -> bool:
+    return [part.field for part in style.parts if part.field] == ["year"]
+
+
+def _times(unit: str | None, into: str) -> Fraction:
+    times = factor(unit, into)
+    if times is None:
+        raise OtherUnit(f"a value in {unit!r} cannot be printed in {into!r}")
+    return times
 
 
 def _pair(value: Writable, style: RangeStyle, unit: str | None) -> tuple[Fraction, Fraction]:
     if not isinstance(value, tuple) or len(value) != 2:
         raise CannotWrite(f"{value!r} is no pair, and the style {style.joiner!r} needs one")
-    times = factor(unit, style.unit)
+    times = _times(unit, style.unit)
     return _number(value[0]) * times, _number(value[1]) * times
 
 
 def _number(value: object) -> Fraction:
-    if isinstance(value, (int, Decimal, Fraction)) and not isinstance(value, bool):
-        return Fraction(value)
     if isinstance(value, str):
         try:
-            return Fraction(Decimal(value))
+            value = Decimal(value)
         except ArithmeticError as error:
             raise CannotWrite(f"{value!r} is no number") from error
-    raise CannotWrite(f"{value!r} is no number")
+    if isinstance(value, bool) or not isinstance(value, (int, Decimal, Fraction)):
+        raise CannotWrite(f"{value!r} is no number")
+    if isinstance(value, Decimal) and not _is_readable(value):
+        raise CannotWrite(f"{value!r} is no number that is printed")
+    exact = Fraction(value)
+    if abs(exact) > _LARGEST:
+        raise CannotWrite("the number is larger than anything that is printed")
+    return exact
+
+
+def _is_readable(value: Decimal) -> bool:
+    """Whether it is finite and no exponent (1E+1000000) makes it too long to work with."""
+    return value.is_finite() and -_LONGEST < value.adjusted() <= _LONGEST
+
+
+_LARGEST = 10**40
+_LONGEST = 1000  # decimal places
 
 
 def _identifier(value: Writable) -> str:

@@ -20,12 +20,14 @@ from minsheng.core.expr import (
 from minsheng.core.numerals import (
     CannotWrite,
     NotANumeral,
+    OtherUnit,
     RangeStyle,
     Style,
     Written,
     style_of,
     write_noted,
 )
+from minsheng.core.numerals.rounding import as_decimal
 from minsheng.core.prose.bound import Binding, BoundText
 from minsheng.core.prose.directions import contradicts
 from minsheng.core.prose.log import Level, LogLine
@@ -157,22 +159,25 @@ def _printed(binding: Binding, words_before: str, scope: Scope) -> _Printed:
         return _Printed(PLACEHOLDER, quantity, line)
     if quantity.kind == "text":
         return _Printed(str(quantity.value), quantity)
+    return _styled(binding, words_before, quantity)
+
+
+def _styled(binding: Binding, words_before: str, quantity: Quantity) -> _Printed:
+    """The quantity in the style that stands there, or a hole where that cannot hold it."""
+    unit = None if quantity.kind == "constant" else quantity.unit
     try:
         style = style_of(binding.shown)
-        written = write_noted(
-            _writable(quantity, style),
-            style,
-            None if quantity.kind == "constant" else quantity.unit,
-        )
+        written = write_noted(_writable(quantity, style), style, unit)
+    except OtherUnit:
+        return _Printed(PLACEHOLDER, quantity, _line(binding, "unit", unit=unit or "无单位"))
     except (NotANumeral, CannotWrite):
         return _Printed(PLACEHOLDER, quantity, _line(binding, "no_style"))
-    return _Printed(
-        written.text, quantity, _remark(binding, words_before, style, quantity, written)
-    )
+    remark = _remark(binding, words_before, style, quantity, written)
+    return _Printed(written.text, quantity, remark)
 
 
 def _writable(quantity: Quantity, style: Style) -> Scalar | tuple[Fraction | None, ...]:
-    if isinstance(style, RangeStyle):
+    if isinstance(style, RangeStyle) and style.kind != "proportion":
         return (quantity.low, quantity.high)
     if quantity.value is None:
         raise CannotWrite(quantity.kind)
@@ -184,11 +189,16 @@ def _remark(
 ) -> LogLine | None:
     if contradicts(words_before, style, binding.expression, quantity.value, written.notes):
         around = words_before[-8:].replace("\n", " ") + written.text
-        value = f"{float(quantity.value):g}" if isinstance(quantity.value, Fraction) else ""
-        return _line(binding, "direction", shown=written.text, around=around, value=value)
+        return _line(
+            binding, "direction", shown=written.text, around=around, value=_exact(quantity)
+        )
     if not written.holds:
         return _line(binding, "style", "warning", shown=written.text)
     return None
+
+
+def _exact(quantity: Quantity) -> str:
+    return format(as_decimal(quantity.value), "f") if isinstance(quantity.value, Fraction) else ""
 
 
 def _line(

@@ -10,6 +10,7 @@ SENTENCES: Final[dict[str, str]] = {
     "missing": "“{before}”缺少数据，印作“{shown}”：算式 {expression}，缺 {missing}",
     "expression": "“{before}”不能计算，印作“{shown}”：{reason}",
     "no_style": "“{before}”读不出数的写法，算式 {expression} 的值无法照样印出，印作“{shown}”",
+    "unit": "“{before}”的单位与算式 {expression} 的单位（{unit}）不符，印作“{shown}”",
     "style": "“{before}”的写法容不下新值，印作“{shown}”：算式 {expression}",
     "partial": "“{shown}”只含{expected}个单位中的{reported}个，缺{missing}",
     "direction": "“{around}”说的升降与数值的正负不符：算式 {expression}，值为{value}",
