@@ -1,13 +1,14 @@
 """Rules modelled on ties of a real bulletin: 84, 96, 145, 163, 173 fire, 89 is rounding."""
 
 from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
 
 import pytest
 
 from minsheng.core.checking import check_rule, findings, message, outcomes
 from minsheng.core.expr import Context, Function, Input, Quantity, Reference
-from minsheng.core.words import Finding, Rule
+from minsheng.core.words import Finding, Period, Rule
 
 YI = 100_000_000
 
@@ -145,3 +146,56 @@ def test_what_cannot_be_computed_says_why():
     )
     assert broken.error == "算式 sum.all + 第10列：读到“结尾”，此处应为代码、数、函数或“(”"
     assert units.error == "两边计量单位不同：“元”和“个”"
+
+
+WORDED = {
+    "opened": date(2016, 10, 17),
+    "planned": date(2016, 8, 31),
+    "month": Period.parse("2016-09"),
+    "word": "甲",
+    "none": None,
+}
+
+
+class Worded:
+    """A scope of dates, periods and texts."""
+
+    functions: Mapping[str, Function] = {}
+
+    def value(self, reference: Reference, _context: Context) -> Quantity:
+        value = WORDED[reference.code]
+        return Quantity.exact(value, inputs=[Input(reference.code, value=value)])
+
+
+@pytest.mark.parametrize(
+    ("tie", "verdict"),
+    [
+        (rule("opened", "at_most", "planned"), "inconsistent"),
+        (rule("opened", "at_least", "planned"), "consistent"),
+        (rule("opened", "equal", "planned"), "inconsistent"),
+        (rule("planned", "equal", "planned"), "consistent"),
+        (rule("month", "equal", "month"), "consistent"),
+        (rule("word", "equal", '"乙"'), "inconsistent"),
+        (rule("word", "equal", '"甲"'), "consistent"),
+        (rule("opened", "equal", "none"), "undecidable"),
+        (rule("word", "equal", "opened"), "undecidable"),
+        (rule("opened", "at_most", "12"), "undecidable"),
+    ],
+)
+def test_dates_periods_and_texts_are_compared_as_they_stand(tie, verdict):
+    outcome = check_rule(tie, Worded())
+    assert outcome.verdict == verdict
+    assert (outcome.finding is not None) == (verdict == "inconsistent")
+
+
+def test_a_date_too_late_is_said_in_days():
+    (found,) = findings([rule("opened", "at_most", "planned")], Worded())
+    assert message(found) == (
+        "名称：左边“opened”为2016-10-17，不应大于右边“planned”的2016-08-31，超出47天。"
+        "原因：为何。出处：printed:line 1。处理：怎么办。"
+    )
+
+
+def test_sides_of_different_kinds_are_said_to_be_no_like():
+    outcome = check_rule(rule("opened", "at_most", "12"), Worded())
+    assert outcome.error == "两边不是一类，不能比较：读到“12”，应为与“2016-10-17”同类的值"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import Literal
 
@@ -17,6 +18,7 @@ from minsheng.core.expr import (
     Reference,
     Scope,
     common_unit,
+    compare,
     evaluate,
     joined_inputs,
     parse,
@@ -26,6 +28,12 @@ from minsheng.core.numerals.rounding import as_decimal
 from minsheng.core.words import Finding, Rule
 
 Verdict = Literal["consistent", "inconsistent", "undecidable"]
+
+_OPERATORS = {"equal": "=", "at_most": "<=", "at_least": ">="}
+_UNLIKE = {
+    "unit": "两边计量单位不同：“{}”和“{}”",
+    "argument_kind": "两边不是一类，不能比较：读到“{}”，应为{}",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +90,20 @@ def outcomes(rules: Iterable[Rule], scope: Scope) -> tuple[Outcome, ...]:
 def check_rule(rule: Rule, scope: Scope) -> Outcome:
     """The Outcome of one rule.
 
-    equal: inconsistent when the intervals of both sides have nothing in common; at_most when all
+    Dates, periods and texts are compared as they stand. Of numbers, equal: inconsistent when the intervals of both sides have nothing in common; at_most when all
     of left lies above right; at_least mirrored. A missing value that leaves this open, or a side
     that cannot be computed, makes it undecidable and never a Finding.
     """
     within = _RuleScope(scope)
     try:
         left, right = evaluate(parse(rule.left), within), evaluate(parse(rule.right), within)
+        if _is_worded(left) or _is_worded(right):
+            return _worded_outcome(rule, left, right)
         unit = common_unit(left, right)
     except ExprError as error:
         return Outcome(rule, "undecidable", error=sentence(error))
     except CannotEvaluate as error:
-        said = f"两边计量单位不同：“{error.found}”和“{error.expected}”"
+        said = _UNLIKE[error.code].format(error.found, error.expected)
         return Outcome(rule, "undecidable", error=said)
     if _is_disjoint(rule, left, right):
         explained = _explained(rule, left, right)
@@ -103,6 +113,19 @@ def check_rule(rule: Rule, scope: Scope) -> Outcome:
         return Outcome(rule, "undecidable", left, right)
     rounding = "rounding" if _needs_rounding(rule, left, right) else ""
     return Outcome(rule, "consistent", left, right, rounding)  # type: ignore[arg-type]  # of two literals
+
+
+def _is_worded(quantity: Quantity) -> bool:
+    return quantity.value is not None and not isinstance(quantity.value, Fraction)
+
+
+def _worded_outcome(rule: Rule, left: Quantity, right: Quantity) -> Outcome:
+    """By value, for there is no rounding; CannotEvaluate where the sides are no like."""
+    holds = compare(_OPERATORS[rule.relation], left, right).holds
+    if holds is False:
+        found = _finding(rule, left, right, "", "")
+        return Outcome(rule, "inconsistent", left, right, finding=found)
+    return Outcome(rule, "consistent" if holds else "undecidable", left, right)
 
 
 def _is_above(one: Quantity, other: Quantity) -> bool:
@@ -178,23 +201,32 @@ def _finding(rule: Rule, left: Quantity, right: Quantity, unit: str, explained: 
 
 
 def _side(side: str, expression: str, quantity: Quantity, unit: str) -> dict[str, str]:
-    value = quantity.number()
-    shown = readable(value, unit)
+    if _is_worded(quantity):
+        value = str(quantity.value)
+        ends = {f"{side}_low": "", f"{side}_high": ""}
+        return {side: expression, f"{side}_shown": value, f"{side}_value": value, **ends}
+    value_shown = readable(quantity.number(), unit)
     if quantity.low != quantity.high:
         low, high = (
             "不限" if end is None else readable(end, unit) for end in (quantity.low, quantity.high)
         )
-        shown += f"（{low}至{high}）"
+        value_shown += f"（{low}至{high}）"
     return {
         side: expression,
-        f"{side}_shown": shown,
-        f"{side}_value": _plain(value),
+        f"{side}_shown": value_shown,
+        f"{side}_value": _plain(quantity.number()),
         f"{side}_low": _plain(quantity.low),
         f"{side}_high": _plain(quantity.high),
     }
 
 
 def _difference(left: Quantity, right: Quantity, unit: str) -> dict[str, str]:
+    if isinstance(left.value, date) and isinstance(right.value, date):
+        days = Fraction(abs((left.value - right.value).days))
+        return {"difference": _plain(days), "difference_shown": readable(days, "天")}
+    if _is_worded(left):
+        what = "报告期" if left.kind == "period" else "文字"
+        return {"difference": "", "difference_shown": f"（{what}不同）"}
     one, other = left.number(), right.number()
     apart = None if one is None or other is None else abs(one - other)
     return {"difference": _plain(apart), "difference_shown": readable(apart, unit)}
