@@ -1,16 +1,20 @@
 """`minsheng doctor`: whether what is stored is still what was written."""
 
 import argparse
+import hashlib
+import json
+from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
 
 from minsheng.cli.main import DONE, FOUND, say, tell
-from minsheng.core.snapshot import read_manifest, verify
+from minsheng.core.snapshot import read_manifest, read_snapshot, verify
 from minsheng.org.queries import viewer_of
 from minsheng.org.viewer import Viewer
-from minsheng.publishing.queries import issues
-from minsheng.reporting.queries import snapshots
+from minsheng.publishing.queries import Issue, issues
+from minsheng.reporting.queries import SnapshotState, snapshots, standings, totals
+from minsheng.trail.queries import entry
 from minsheng.trail.queries import verify as verify_trail
 
 
@@ -26,26 +30,57 @@ def run(arguments: argparse.Namespace) -> int:
     return FOUND if wrong else DONE
 
 
-def _snapshots(viewer: Viewer) -> list[str]:
-    wrong = []
+def _snapshots(viewer: Viewer) -> Iterator[str]:
     for state in snapshots(viewer):
         folder = Path(settings.MEDIA_ROOT) / state.folder
-        damages = verify(folder)
-        wrong += [f"快照 {state.folder}：{d.file} {d.reason}。请从备份恢复。" for d in damages]
-        if not damages and read_manifest(folder).content_hash != state.hash:
-            wrong.append(f"快照 {state.folder}：哈希与数据库所记不符。请从备份恢复。")
-    return wrong
+        damages = verify(folder, rolled_up=True)
+        for damage in damages:
+            yield f"快照 {state.folder}：{damage.file} {damage.reason}。请从备份恢复。"
+        if not damages:
+            yield from _against_database(viewer, state, folder)
+        if not _is_in_trail(state):
+            yield (
+                f"快照 {state.folder}：留痕第{state.trail_number}条不是这次月结。请停用并从备份核对。"
+            )
+
+
+def _against_database(viewer: Viewer, state: SnapshotState, folder: Path) -> Iterator[str]:
+    if read_manifest(folder).content_hash != state.hash:
+        yield f"快照 {state.folder}：哈希与数据库所记不符。请从备份恢复。"
+        return
+    which = (viewer, state.period, state.revision, state.programme)
+    held = read_snapshot(folder)
+    if set(totals(*which)) != set(held.totals) or set(standings(*which)) != set(held.standings):
+        yield f"快照 {state.folder}：数据库里的汇总与快照不一致。请从备份恢复数据库。"
+
+
+def _is_in_trail(state: SnapshotState) -> bool:
+    """A trail that was cut, or written anew, no longer names the close with its hash."""
+    found = entry(state.trail_number)
+    return (
+        found is not None
+        and found.action == "period.close"
+        and json.loads(found.new).get("hash") == state.hash
+    )
 
 
 def _trail() -> list[str]:
     bad = verify_trail()
-    return [] if bad is None else [f"留痕链在第{bad}条断开。请停用并从备份核对。"]
+    return [] if bad is None else [f"留痕链在第{bad.number}条断开。请停用并从备份核对。"]
 
 
-def _bulletins(viewer: Viewer) -> list[str]:
-    return [
-        f"简报文件不见了：{path}。请运行 minsheng bulletin compose {issue.period}。"
-        for issue in issues(viewer)
-        for path in issue.files
-        if not path.exists()
-    ]
+def _bulletins(viewer: Viewer) -> Iterator[str]:
+    for issue in issues(viewer):
+        for path in issue.files:
+            if not path.is_file():
+                yield f"简报文件不见了：{path}。请运行 minsheng bulletin compose {issue.period}。"
+            elif _is_changed(issue, path):
+                yield (
+                    f"简报文件被改动：{path}。请从备份恢复；"
+                    f"或删去它，再运行 minsheng bulletin compose {issue.period}。"
+                )
+
+
+def _is_changed(issue: Issue, path: Path) -> bool:
+    known = issue.hashes.get(path.name)
+    return known is not None and hashlib.sha256(path.read_bytes()).hexdigest() != known

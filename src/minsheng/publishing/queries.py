@@ -1,6 +1,7 @@
 """Reads of bulletins; a draft is the office's, a published one is everybody's."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +17,11 @@ SUFFIXES = (".docx", ".pdf", ".html", ".json")
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One version of a bulletin with its files."""
+    """One version of a bulletin with its files.
+
+    `hashes` are their SHA-256 by name, `base_url` is where their links lead; both are empty in
+    versions that are older than the keeping of them.
+    """
 
     number: int
     running: int
@@ -25,6 +30,8 @@ class Issue:
     state: str
     version: int
     files: tuple[Path, ...]
+    hashes: Mapping[str, str] = field(default_factory=dict)
+    base_url: str = ""
 
     def file(self, suffix: str) -> Path:
         """The file of that kind: ".docx", ".pdf", ".html" or ".json"."""
@@ -67,6 +74,8 @@ def issue_of(row: models.Bulletin, version: models.Version) -> Issue:
         row.state,
         version.number,
         tuple(folder / f"bulletin-{head['number']}{suffix}" for suffix in SUFFIXES),
+        version.files,
+        version.base_url,
     )
 
 

@@ -36,8 +36,12 @@ class ReportState:
 
 @dataclass(frozen=True, slots=True)
 class SnapshotState:
-    """A Snapshot as the database knows it; `folder` is relative to the media folder."""
+    """A Snapshot as the database knows it; `folder` is relative to the media folder.
 
+    `trail_number` is the trail's entry of the close.
+    """
+
+    programme: str
     period: Period
     revision: int
     hash: str
@@ -48,6 +52,7 @@ class SnapshotState:
     reports: int
     values: int
     expected: int
+    trail_number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +127,7 @@ class _Referred(Mapping[Period, Snapshot]):
 def snapshots(viewer: Viewer, programme: str = "") -> tuple[SnapshotState, ...]:
     """All closes (of one programme, where it is named), oldest period first; no secret inside."""
     _ = viewer
-    rows = models.Snapshot.objects.all()
+    rows = models.Snapshot.objects.select_related("programme")
     if programme:
         rows = rows.filter(programme__code=programme)
     states = [_snapshot_state(row) for row in rows]
@@ -264,6 +269,7 @@ def snapshot_row(
 
 def _snapshot_state(row: models.Snapshot) -> SnapshotState:
     return SnapshotState(
+        row.programme.code,
         Period.parse(row.period),
         row.revision,
         row.hash,
@@ -274,4 +280,5 @@ def _snapshot_state(row: models.Snapshot) -> SnapshotState:
         row.reports,
         row.values,
         row.expected,
+        row.trail_number,
     )

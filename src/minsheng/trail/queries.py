@@ -31,6 +31,11 @@ def head() -> TrailHead:
     return TrailHead(row.number, row.hash) if row else TrailHead(0, "")
 
 
+def entry(number: int) -> Entry | None:
+    """The entry of that number; None where there is none."""
+    return Entry.objects.filter(number=number).first()
+
+
 def verify() -> BadEntry | None:
     """None where the whole chain holds, else its first bad entry."""
     number, previous = 0, ""

@@ -61,8 +61,11 @@ def read_content(folder: Path, manifest: Manifest | None = None) -> Content:
     return Content(**rows, pack=known.pack, product=known.product, trail_head=known.trail_head)
 
 
-def verify(folder: Path) -> tuple[Damage, ...]:
-    """What is wrong in the Snapshot's folder; empty when every byte is as it was written."""
+def verify(folder: Path, *, rolled_up: bool = False) -> tuple[Damage, ...]:
+    """What is wrong in the Snapshot's folder; empty when every byte is as it was written.
+
+    `rolled_up`: a close made it, so that a roll-up that is not there is missing.
+    """
     try:
         manifest = read_manifest(folder)
         as_written = (folder / MANIFEST).read_text(encoding="utf-8") == manifest.text()
@@ -71,6 +74,8 @@ def verify(folder: Path) -> tuple[Damage, ...]:
     if not as_written:
         return (Damage(MANIFEST, "changed"),)
     damages = [*_damaged_files(folder, manifest.files), *_damaged_rollup(folder)]
+    if rolled_up and not (folder / ROLLUP).exists():
+        damages.append(Damage(ROLLUP, "missing"))
     damages += _unknown_files(folder, manifest)
     if not damages and content_hash(read_content(folder, manifest)) != manifest.content_hash:
         damages.append(Damage("content", "changed"))
