@@ -8,6 +8,8 @@ HOUSE = "water.households,新通自来水户数,户,flow,up,sum,0,counties,count
 RATE = "water.pass_rate,水质合格率,%,rate,up,rate,2,counties,counties,,WATER,WATER-2"
 PARTS = "water.samples_passed,water.samples,100"
 
+SAMPLES = "water.samples_passed,at_most,water.samples,"
+
 # (kind, file, what stands there, what a hand makes of it, line, column)
 CASES = [
     ("PACK-COLUMN-MISSING", "orgs.csv", "short_name,", "nickname,", 1, "short_name"),
@@ -107,6 +109,15 @@ CASES = [
     ("PACK-EXPRESSION", "bulletins/6.md", "progress(clinic_north)", "progress(clinic)", 13, ""),
     ("PACK-EXPRESSION", "bulletins/6.md", "progress(clinic_north)", 'printed("42.5%")', 13, ""),
     ("PACK-EXPRESSION", "bulletins/6.md", "progress(clinic_north)", "", 13, ""),
+    ("PACK-EXPRESSION", "rules.csv", SAMPLES, SAMPLES.replace("water.samples,", "printed(许多),"),
+     2, "right"),
+    ("PACK-EXPRESSION", "rules.csv", SAMPLES, 'water.samples,equal,"printed(""许多"")",', 2, "right"),
+    ("PACK-RULE-DEAD", "rules.csv", SAMPLES, "water.samples, equal,water.samples ,", 2, "right"),
+    ("PACK-RULE-DEAD", "rules.csv", SAMPLES, "1,equal,1 + 0,", 2, "left"),
+    ("PACK-RULE-DEAD", "rules.csv", SAMPLES, "water.samples,at_most,water.assets,", 2, "right"),
+    ("PACK-RULE-DEAD", "rules.csv", SAMPLES, "target(water.assets),equal,done(water.assets),", 2,
+     "right"),
+    ("PACK-RULE-DEAD", "rules.csv", SAMPLES, 'water.assets,equal,"printed(""12个"")",', 2, "right"),
     ("PACK-EXPRESSION", "rules.csv", "at_most,water.samples,", "at_most,water.sample,", 2,
      "right"),
     ("PACK-FILE-CSV", "facts.csv", "3,位", '"3"3,位', 2, ""),

@@ -5,6 +5,7 @@ from minsheng.core.packs.checking_indicators import indicator_faults
 from minsheng.core.packs.checking_numbers import number_faults
 from minsheng.core.packs.checking_orgs import org_faults
 from minsheng.core.packs.checking_references import reference_faults
+from minsheng.core.packs.checking_rules import rule_faults
 from minsheng.core.packs.checking_settings import setting_faults
 from minsheng.core.packs.checking_texts import text_faults
 from minsheng.core.packs.checking_values import value_faults
@@ -20,6 +21,7 @@ _CHECKS = (
     number_faults,
     value_faults,
     text_faults,
+    rule_faults,
 )
 
 

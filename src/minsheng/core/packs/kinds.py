@@ -184,6 +184,7 @@ _SETTINGS = {
     ),
     "PACK-TEXT-DIRECTIVE": _error("不认识的指令“{found}”。", "可用：{expected}。"),
     "PACK-EXPRESSION": _error("算式“{found}”有误。", "{expected}"),
+    "PACK-RULE-DEAD": _error("这条规则永远查不出问题：{found}。", "{expected}"),
     "PACK-BINDING-SPAN": _error("位置 {found} 不对。", "应为 0 ≤ start < end。"),
     "PACK-BINDING-OVERLAP": _error("与{expected}的位置重叠：{found}。", "一段文字只能绑定一次。"),
 }
