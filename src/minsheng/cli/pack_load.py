@@ -3,6 +3,8 @@
 import argparse
 import sys
 
+from django.db import transaction
+
 from minsheng.cli.main import DONE, WrongInput, say, tell
 from minsheng.cli.pack_folder import pack_folder
 from minsheng.core.packs import Pack, load_pack
@@ -30,8 +32,12 @@ def run(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+@transaction.atomic
 def apply(viewer: Viewer, pack: Pack) -> None:
-    """The register, the texts, and the reports that the pack carries and nobody has entered yet."""
+    """The register, the texts, and the reports that the pack carries and nobody has entered yet.
+
+    All of it or, where any part is refused, nothing.
+    """
     change = apply_pack(viewer, pack)
     counts = "，".join(f"{word}{change.count(what)}行" for what, word in WORDS.items())
     say(f"业务包 {change.version}：{counts}，未变{change.unchanged}行")
