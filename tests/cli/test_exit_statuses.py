@@ -134,6 +134,8 @@ def test_a_fault_of_the_program_is_status_3_and_says_what_to_do(monkeypatch, cap
     assert cli.main(["pack", "check", str(tmp_path)]) == cli.FAULT == 3
     told = capsys.readouterr()
     assert (told.out, "程序故障：RuntimeError: out of order" in told.err) == ("", True)
+    # Earlier periods of a demo, say, are closed by then: nothing is said that may be untrue.
+    assert "已经完成的步骤保留，未完成的没有生效；可以再运行一次。" in told.err
 
 
 def test_commands_on_files_never_load_django(demo, tmp_path):

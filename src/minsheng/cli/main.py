@@ -61,7 +61,8 @@ def run_verb(arguments: argparse.Namespace) -> int:
             return REFUSED
         log.exception("command failed")
         say(
-            f"程序故障：{type(error).__name__}: {error}。数据没有改动；请把上面的英文记录交给维护人员。"
+            f"程序故障：{type(error).__name__}: {error}。已经完成的步骤保留，未完成的没有生效；"
+            "可以再运行一次。仍不行，请把上面的英文记录交给维护人员。"
         )
         return FAULT
 
