@@ -51,7 +51,10 @@ def test_database_is_sqlite_in_the_folder_by_default(tmp_path, monkeypatch):
 
 
 def test_database_url_names_a_postgresql(tmp_path, monkeypatch):
-    monkeypatch.setenv("DATABASE_URL", "postgresql://office:p%40ss@db.example:5433/minsheng")
+    monkeypatch.setenv(
+        "DATABASE_URL",
+        "postgresql://office:p%40ss@db.example:5433/minsheng?sslmode=verify-full&sslrootcert=%2Fca",
+    )
     assert environment.database_of("DATABASE_URL", tmp_path) == {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": "minsheng",
@@ -61,6 +64,7 @@ def test_database_url_names_a_postgresql(tmp_path, monkeypatch):
         "PASSWORD": "p@ss",
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"sslmode": "verify-full", "sslrootcert": "/ca"},
     }
 
 

@@ -4,7 +4,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -103,7 +103,7 @@ def database_of(name: str, folder: Path) -> dict[str, Any]:
             f"环境变量 {name}：应为 postgresql://用户:口令@主机:端口/库名 或 sqlite:///文件，"
             f"读到的是 {parts.scheme or '（空）'}://…"
         )
-    return _postgresql(parts.hostname, parts.port, parts.username, parts.password, parts.path)
+    return _postgresql(parts)
 
 
 def _sqlite(path: Path) -> dict[str, Any]:
@@ -119,16 +119,16 @@ def _sqlite(path: Path) -> dict[str, Any]:
     }
 
 
-def _postgresql(
-    host: str | None, port: int | None, user: str | None, password: str | None, path: str
-) -> dict[str, Any]:
+def _postgresql(parts: SplitResult) -> dict[str, Any]:
+    """What stands behind the ? goes to the driver as it is: sslmode, connect_timeout and others."""
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(path.strip("/")),
-        "HOST": unquote(host or ""),
-        "PORT": str(port or ""),
-        "USER": unquote(user or ""),
-        "PASSWORD": unquote(password or ""),
+        "NAME": unquote(parts.path.strip("/")),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": dict(parse_qsl(parts.query)),
     }
