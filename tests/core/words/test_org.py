@@ -51,3 +51,12 @@ def test_valid_tree_drops_what_has_ended() -> None:
     tree = valid_tree((CITY, COUNTY, OTHER), groups, date(2016, 9, 30))
     assert tree.children("1") == ("11",)
     assert tree.group("all") == Group("all", "各县", ("11",))
+
+
+def test_a_long_chain_is_walked_without_recursion():
+    codes = [f"o{level}" for level in range(1500)]
+    chain = [
+        OrgUnit(code, code, "village", parent=above)
+        for code, above in zip(codes, ["", *codes], strict=False)
+    ]
+    assert OrgTree(tuple(chain)).descendants("o0") == tuple(codes[1:])

@@ -49,6 +49,8 @@ _PROVINCES = frozenset(
     ]
 )
 _SIX_DIGITS = re.compile(r"[1-8]\d{5}", re.ASCII)
+_MOST_LEVELS = 12
+"""Country to household is seven; the Snapshot's trees are walked level by level."""
 _STANDARD_KINDS = ("city", "district", "county")
 
 
@@ -99,8 +101,13 @@ def _rings(by_code: dict[str, Row], parents: dict[str, str]) -> Iterator[Fault]:
     told: set[str] = set()
     for code, row in by_code.items():
         path = [code]
-        while (above := parents.get(path[-1])) and above not in path:
+        seen = {code}
+        while (above := parents.get(path[-1])) and above not in seen:
             path.append(above)
+            seen.add(above)
+        if not above and len(path) == _MOST_LEVELS + 1:
+            # Told where the chain passes the limit, not again for all that hangs below.
+            yield row.fault("PACK-ORG-DEPTH", "parent", str(len(path)), str(_MOST_LEVELS))
         # One fault a ring: each org on it, or below it, would tell the same again.
         if above and above not in told:
             ring = path[path.index(above) :]

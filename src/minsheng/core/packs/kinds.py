@@ -95,6 +95,7 @@ _REFERENCES = {
 }
 _ORGS = {
     "PACK-ORG-CYCLE": _error("上下级绕成了圈：{found}。", "请改正其中一个的 parent。"),
+    "PACK-ORG-DEPTH": _error("单位到了第 {found} 级。", "最多 {expected} 级，请核对 parent。"),
     "PACK-ORG-TREE": _error(
         "上级“{found}”在另一棵树上。", "属地的上级应为属地，部门的上级应为部门。"
     ),

@@ -113,9 +113,11 @@ class OrgTree:
     def descendants(self, code: str) -> tuple[str, ...]:
         """Codes below at any depth, parents before children, without `code` itself."""
         found: list[str] = []
-        for child in self._children[code]:
+        pending = [*reversed(self._children[code])]
+        while pending:
+            child = pending.pop()
             found.append(child)
-            found.extend(self.descendants(child))
+            pending.extend(reversed(self._children[child]))
         return tuple(found)
 
     def depth(self, code: str) -> int:
@@ -131,12 +133,12 @@ class OrgTree:
 
 
 def _refuse_ring(start: str, by_code: dict[str, OrgUnit]) -> None:
-    seen = [start]
+    seen = {start: None}  # in order, and found at once in a long chain
     parent = by_code[start].parent
     while parent:
         if parent in seen:
             raise OrgTreeError(start, "cycle", " → ".join([*seen, parent]))
-        seen.append(parent)
+        seen[parent] = None
         parent = by_code[parent].parent
 
 
