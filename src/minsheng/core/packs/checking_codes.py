@@ -2,13 +2,26 @@
 
 from collections.abc import Iterable, Iterator
 
-from minsheng.core.packs.columns import GROUPS, ITEMS, MATTERS, ORGS, FileSpec
+from minsheng.core.expr import ExprError, Reference, parse
+from minsheng.core.packs.columns import (
+    FACTS,
+    GROUPS,
+    INDICATORS,
+    ITEMS,
+    MATTERS,
+    MILESTONES,
+    ORGS,
+    PROJECTS,
+    FileSpec,
+)
 from minsheng.core.packs.draft import Draft
 from minsheng.core.packs.faults import Fault
 from minsheng.core.packs.reading_csv import Row, Table
 
 # An expression names them in the same place, so that one code must mean one thing.
 _SHARING = ((ORGS, GROUPS), (MATTERS, ITEMS))
+_NAMED = (INDICATORS, MATTERS, ITEMS, PROJECTS, FACTS)
+_PLACES = (ORGS, GROUPS)
 
 
 def code_faults(draft: Draft) -> Iterator[Fault]:
@@ -20,6 +33,7 @@ def code_faults(draft: Draft) -> Iterator[Fault]:
             yield from _interval(row)
     for first, second in _SHARING:
         yield from _shared(draft, first, second)
+    yield from _unspellable(draft)
 
 
 def _doubles(table: Table) -> Iterator[Fault]:
@@ -59,3 +73,25 @@ def _interval(row: Row) -> Iterator[Fault]:
     if ends != sorted(ends):
         found = f"low {row['low']}、{column} {row[column]}、high {row['high']}"
         yield row.fault("PACK-INTERVAL-ORDER", column, found)
+
+
+def _unspellable(draft: Draft) -> Iterator[Fault]:
+    """Codes that no expression gives back: progress(01), jobs@2001, or."""
+    spelt = [(row, row["code"]) for spec in _NAMED for row in draft.rows(spec)]
+    spelt += [(row, f"x.{row['code']}") for row in draft.rows(MILESTONES)]
+    for row, code in spelt:
+        if row["code"] and not _gives_back(code, Reference(code)):
+            expected = "字母开头的代码，不用 and、or，否则算式里写不出"
+            yield row.fault("PACK-CODE-SHAPE", "code", row["code"], expected)
+    for row in (row for spec in _PLACES for row in draft.rows(spec)):
+        code = row["code"]
+        if code and not _gives_back(f"x@{code}", Reference("x", code)):
+            expected = "与报告期（2016、2016-09）不同形的代码，否则算式里分不清"
+            yield row.fault("PACK-CODE-SHAPE", "code", code, expected)
+
+
+def _gives_back(text: str, reference: Reference) -> bool:
+    try:
+        return parse(text).root == reference
+    except ExprError:
+        return False
