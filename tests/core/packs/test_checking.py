@@ -32,6 +32,10 @@ CASES = [
     ("PACK-CELL-CHOICE", "matters.csv", "milestones", "steps", 4, "runs_by"),
     ("PACK-CELL-CHOICE", "funds.csv", "central;provincial", "central;moon", 2, "purses"),
     ("PACK-CODE-SHAPE", "indicators.csv", "clinic.doctors", "clinic-doctors", 15, "code"),
+    ("PACK-CODE-SHAPE", "indicators.csv", "clinic.doctors", "or", 15, "code"),
+    ("PACK-CODE-SHAPE", "projects.csv", "clinic_north", "01", 2, "code"),
+    ("PACK-CODE-SHAPE", "groups.csv", "hills,", "2001,", 2, "code"),
+    ("PACK-CODE-SHAPE", "facts.csv", "rank.water", "1st", 2, "code"),
     ("PACK-CODE-DOUBLE", "orgs.csv", "t06,西沟乡", "t04,西沟乡", 8, "code"),
     ("PACK-CODE-SHARED", "groups.csv", "hills,", "t01,", 2, "code"),
     ("PACK-DATES-ORDER", "orgs.csv", "2023-01-01,,2", "2023-01-01,2022-01-01,2", 7, "valid_to"),
@@ -216,7 +220,7 @@ def test_every_kind_has_a_case():
     elsewhere = {
         "PACK-FOLDER-MISSING", "PACK-FILE-UNKNOWN", "PACK-FILE-LARGE", "PACK-FILE-GB18030",
         "PACK-FILE-ENCODING", "PACK-FILE-OUTSIDE", "PACK-FILE-UNREADABLE", "PACK-FILE-PERIOD",
-        "PACK-BINDING-SPAN", "PACK-BINDING-OVERLAP",
+        "PACK-BINDING-SPAN", "PACK-BINDING-OVERLAP", "PACK-ORG-DEPTH",
     }  # fmt: skip
     assert set(KINDS) == elsewhere | {case[0] for case in CASES}
 

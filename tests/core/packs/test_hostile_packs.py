@@ -61,3 +61,37 @@ def test_a_number_without_bearable_size_is_refused(folder, number):
         ("PACK-KEY-WEIGHT", "programme.key"),
         ("PACK-SETTING-TYPE", "programme.fields.huge"),
     }
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("running", "-57"),
+        ("running", "9" * 18),
+        ("running", "100000"),
+        ("running", "true"),
+        ("number", "0"),
+        ("number", '"../../16"'),
+        ("date", "2023-07-05T08:00:00"),
+        ("report", "[1, { a = 1 }]"),
+        ("copy", '[["各乡镇"]]'),
+    ],
+)
+def test_a_bulletin_head_that_cannot_be_printed_is_refused(folder, key, value):
+    set_line(folder, "bulletins/6.toml", f"{key} =", f"{key} = {value}")
+    section = "readers." if key in ("report", "copy") else ""
+    assert ("PACK-SETTING-TYPE", section + key) in told(folder, "bulletins/6.toml")
+
+
+def test_a_chain_of_units_without_end_is_one_fault(folder):
+    path = folder / "orgs.csv"
+    header, *rows = path.read_text(encoding="utf-8").splitlines()
+    empty = dict.fromkeys(header.split(","), "") | {
+        "kind": "place", "tree": "territory", "code_kind": "local", "source": "synthetic:test",
+    }  # fmt: skip
+    for level in range(1200):
+        above = f"deep{level - 1}" if level else "yunling"
+        row = empty | {"code": f"deep{level}", "name": "村", "parent": above}
+        rows.append(",".join(row.values()))
+    path.write_text("\n".join([header, *rows]), encoding="utf-8")
+    assert told(folder, "orgs.csv") == [("PACK-ORG-DEPTH", "parent")]

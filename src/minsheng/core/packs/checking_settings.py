@@ -1,5 +1,6 @@
 """pack.toml, lights.toml and the bulletins' heads: what is missing or of the wrong type."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,17 +14,37 @@ from minsheng.core.packs.nearest import nearest
 from minsheng.core.packs.settings import LIGHT_DEFAULTS, LIGHT_WORDS
 from minsheng.core.words import NotAPeriod, Period
 
+_NUMBER = re.compile(r"[\w-]{1,20}")
 _MOST_DIGITS = 22
+_MOST_NUMBER = 99_999
+"""Of a bulletin: Word takes 40 characters for the bookmarks ms_<running>_<hash>_<n>."""
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One value of a TOML file: its dotted key, its types, what it is and whether it must be."""
+    """One value of a TOML file: its dotted key, its types, what it is and whether it must be.
+
+    Lists are of `of`; whole numbers lie between `least` and `most` where these are given.
+    """
 
     key: str
     types: tuple[type, ...]
     meaning: str
     required: bool = False
+    of: type | None = None
+    least: int | None = None
+    most: int | None = None
+
+    def holds(self, found: object) -> bool:
+        """Whether the value is one of the types, inside the bounds; true and a datetime are none."""
+        # By the type itself: bool is an int, and a datetime a date.
+        if type(found) not in self.types:
+            return False
+        if isinstance(found, list) and self.of is not None:
+            return all(type(each) is self.of for each in found)
+        if isinstance(found, int) and self.least is not None and self.most is not None:
+            return self.least <= found <= self.most
+        return True
 
 
 PACK_SETTINGS = (
@@ -38,23 +59,37 @@ PACK_SETTINGS = (
     Setting("programme.office", (str,), "民生办名称"),
     Setting("programme.key", (list,), '领衔指标，如 [{ indicator = "…", weight = 1 }]'),
     Setting("programme.fields", (dict,), "简报可引用的词，programme(名)"),
-    Setting("demo.periods", (list,), '演示依次月结的报告期，如 ["2016-09"]'),
+    Setting("demo.periods", (list,), '演示依次月结的报告期，如 ["2016-09"]', of=str),
     Setting("demo.bulletin", (str, int), "演示输出的简报期号"),
     Setting("demo.synthetic", (str,), "哪些数是模拟的，用一句话说明"),
     Setting("synthetic.seed", (int,), "模拟数的随机种子"),
     Setting("synthetic.tool", (str,), "生成模拟数的程序"),
 )
 BULLETIN_SETTINGS = (
-    Setting("number", (int, str), "期号", required=True),
-    Setting("running", (int,), "总期号", required=True),
+    Setting(
+        "number",
+        (int, str),
+        f"期号（1 到 {_MOST_NUMBER}）",
+        required=True,
+        least=1,
+        most=_MOST_NUMBER,
+    ),
+    Setting(
+        "running",
+        (int,),
+        f"总期号（1 到 {_MOST_NUMBER}）",
+        required=True,
+        least=1,
+        most=_MOST_NUMBER,
+    ),
     Setting("period", (str,), "报告期，如 2016-09", required=True),
     Setting("date", (date,), "印发日期，如 2016-10-14（不加引号）", required=True),
     Setting("title", (str,), "标题", required=True),
     Setting("name", (str,), "简报名称", required=True),
     Setting("office", (str,), "编印单位", required=True),
     Setting("phone", (str,), "电话（加引号）"),
-    Setting("readers.report", (list,), "报送单位"),
-    Setting("readers.copy", (list,), "发送单位"),
+    Setting("readers.report", (list,), '报送单位，如 ["市委"]', of=str),
+    Setting("readers.copy", (list,), '发送单位，如 ["各县区"]', of=str),
     Setting("signatures.sign", (str,), "签发"),
     Setting("signatures.review", (str,), "审核"),
     Setting("signatures.edit", (str,), "编辑"),
@@ -83,7 +118,7 @@ def _typed(file: str, data: dict[str, Any], settings: tuple[Setting, ...]) -> It
         if found is None or found == "":
             if setting.required:
                 yield Fault("PACK-SETTING-MISSING", file, 0, setting.key, "", setting.meaning)
-        elif not isinstance(found, setting.types) or isinstance(found, bool):
+        elif not setting.holds(found):
             yield _wrong(file, setting.key, found, setting.meaning)
     known = {setting.key for setting in settings}
     yield from _sections(file, data, known)
@@ -219,6 +254,9 @@ def _light_words(words: Any) -> Iterator[Fault]:
 
 def _bulletin(bulletin: DraftBulletin) -> Iterator[Fault]:
     yield from _typed(bulletin.file, bulletin.data, BULLETIN_SETTINGS)
+    number = bulletin.data.get("number")
+    if isinstance(number, str) and number and _NUMBER.fullmatch(number) is None:
+        yield _wrong(bulletin.file, "number", number, "期号，如 16（会用作文件名）")
     period = bulletin.data.get("period")
     if period is not None and not _is_period(period):
         expected = "2016、2016-Q3、2016-09 或 2016-W40"
