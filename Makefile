@@ -7,7 +7,10 @@ DIR ?= minsheng-data
 
 .PHONY: run test test-core test-long lint types contracts check bench lock clean
 
+# Where the links of the bulletin lead.
+run: export MINSHENG_BASE_URL ?= http://127.0.0.1:$(PORT)
 run: $(VENV)/.installed
+	@$(BIN)/python -c 'import socket; s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); s.bind(("127.0.0.1", $(PORT)))' 2>/dev/null || { echo "端口 $(PORT) 已被占用。请换：make run PORT=8001"; echo "Port $(PORT) is taken. Choose another: make run PORT=8001"; exit 1; }
 	$(BIN)/minsheng demo --dir $(DIR)
 	$(BIN)/minsheng serve --dir $(DIR) --port $(PORT)
 

@@ -75,6 +75,16 @@ def test_serve_answers_with_the_bulletin(demo):
     assert "民生" in page.read().decode("utf-8")
 
 
+def test_a_taken_port_is_refused_with_another_to_take(demo):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = minsheng("serve", "--dir", demo.folder, "--port", port)
+    assert (done.returncode, "已启动" in done.stderr) == (2, False)
+    assert f"端口 {port} 已被占用。请换：minsheng serve --port {port + 1}" in done.stderr
+
+
 def answer_of(address, tries=100):
     for _ in range(tries):
         try:

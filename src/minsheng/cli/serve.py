@@ -1,11 +1,13 @@
 """`minsheng serve`: gunicorn with sync workers on the installation."""
 
 import argparse
+import errno
+import socket
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
 
-from minsheng.cli.main import DONE, say
+from minsheng.cli.main import DONE, WrongInput, say
 from minsheng.site.wsgi import application
 
 WORKERS = 2
@@ -15,23 +17,48 @@ LONGEST_REQUEST_S = 60
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn carries no types
     """gunicorn, told its settings by us and not by its own command line."""
 
-    def __init__(self, bind: str) -> None:
-        self.bind = bind
+    def __init__(self, host: str, port: int) -> None:
+        self.host, self.port = host, port
         super().__init__()
 
     def load_config(self) -> None:
-        self.cfg.set("bind", self.bind)
+        self.cfg.set("bind", f"{self.host}:{self.port}")
         self.cfg.set("workers", WORKERS)
         self.cfg.set("timeout", LONGEST_REQUEST_S)
         self.cfg.set("loglevel", "warning")
         self.cfg.set("preload_app", True)
+        self.cfg.set("when_ready", self.tell_ready)
 
     def load(self) -> Any:
         return application
 
+    def tell_ready(self, _arbiter: Any) -> None:
+        """Said once the port is ours, never before."""
+        say(f"民生已启动：http://{self.host}:{self.port}/ （按 Ctrl+C 结束）")
+
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until interrupted."""
-    say(f"民生已启动：http://{arguments.host}:{arguments.port}/ （按 Ctrl+C 结束）")
-    Server(f"{arguments.host}:{arguments.port}").run()
+    refuse_taken(arguments.host, arguments.port)
+    Server(arguments.host, arguments.port).run()
     return DONE
+
+
+def refuse_taken(host: str, port: int) -> None:
+    """WrongInput where we could not listen there, before gunicorn tries it five times over."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        with socket.socket(family, kind, protocol) as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind(address)
+    except OverflowError as error:
+        raise WrongInput(f"端口 {port} 不对：应为 1 到 65535。") from error
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise WrongInput(
+                f"端口 {port} 已被占用。请换：minsheng serve --port {port + 1}"
+                f"（make run PORT={port + 1}）"
+            ) from error
+        raise WrongInput(f"不能在 {host}:{port} 监听：{error}。请换 --host 或 --port。") from error
