@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -32,6 +33,12 @@ class Issue:
     files: tuple[Path, ...]
     hashes: Mapping[str, str] = field(default_factory=dict)
     base_url: str = ""
+
+    @property
+    def leads_to_this_machine(self) -> bool:
+        """Whether its links lead nowhere for a reader at another machine."""
+        host = urlsplit(self.base_url).hostname or ""
+        return host in ("localhost", "::1") or host.startswith("127.")
 
     def file(self, suffix: str) -> Path:
         """The file of that kind: ".docx", ".pdf", ".html" or ".json"."""
