@@ -2,7 +2,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from minsheng.org import queries
-from minsheng.org.actions import create_account, synthetic_accounts
+from minsheng.org.actions import create_account, set_password, synthetic_accounts
 from minsheng.org.errors import NotAllowed
 from minsheng.org.models import Account
 from minsheng.org.roles import ACTIONS, Role, role_may
@@ -108,3 +108,26 @@ def test_reporters_act_for_their_own_org_only():
 def test_action_that_nobody_declared_is_an_error():
     with pytest.raises(KeyError):
         role_may("leader", "report.invent")
+
+
+def test_another_password_is_told_in_the_trail_without_it(city):
+    create_account(ADMIN, "li", PASSWORD, role="county_reporter", org="901")
+    set_password(ADMIN, "li", "another-901-li")
+    account = Account.objects.get(username="li")
+    assert (account.check_password("another-901-li"), account.check_password(PASSWORD)) == (
+        True, False,
+    )  # fmt: skip
+    entry = Entry.objects.get(action="account.password")
+    assert (entry.who, entry.reference) == ("root", "account:li")
+    assert "another-901-li" not in entry.old + entry.new + entry.reason
+
+
+@pytest.mark.parametrize(
+    ("viewer", "user", "code"),
+    [(Viewer("li", "county_reporter", "901"), "li", "ORG-ROLE"), (ADMIN, "wu", "ORG-ACCOUNT")],
+)
+def test_only_an_administrator_sets_passwords_of_accounts_there_are(city, viewer, user, code):
+    create_account(ADMIN, "li", PASSWORD, role="county_reporter", org="901")
+    with pytest.raises(NotAllowed) as refused:
+        set_password(viewer, user, "another-901-li")
+    assert refused.value.code == code

@@ -7,11 +7,12 @@ import time
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 
 from minsheng.cli.main import DONE, WrongInput, say, tell
 from minsheng.cli.pack_folder import pack_folder
 from minsheng.core.packs import Pack, load_pack
-from minsheng.org.actions import create_account
+from minsheng.org.actions import create_account, set_password
 from minsheng.org.queries import accounts, console_viewer
 from minsheng.org.roles import Role
 from minsheng.org.viewer import Viewer
@@ -55,6 +56,11 @@ def _report(pack: Pack, issue: Issue, log_ins: Path, started: float) -> None:
     say(f"第{issue.number}期（总第{issue.running}期）简报：")
     for path in issue.files:
         say(f"  {path}")
+    if issue.leads_to_this_machine:
+        say(
+            f"注意：简报里的链接指向本机 {issue.base_url}，别处打不开。"
+            "对外印发前请设环境变量 MINSHENG_BASE_URL。"
+        )
     say(f"月结快照：{Path(settings.MEDIA_ROOT) / 'snapshots'}")
     say(f"演示账号和口令：{log_ins}")
     say(f"※ 模拟数据：{pack.demo.synthetic}")
@@ -62,20 +68,32 @@ def _report(pack: Pack, issue: Issue, log_ins: Path, started: float) -> None:
 
 
 def _log_ins(viewer: Viewer, pack: Pack, folder: Path) -> Path:
-    """One account a role, with passwords drawn here and kept in a file that only we can read."""
+    """One account a role, with passwords drawn here and kept in a file that only we can read.
+
+    Where the file was lost the accounts that are there get new passwords.
+    """
     path = folder / ACCOUNTS_FILE
     if path.exists():
         return path
-    held = {account.username for account in accounts(viewer)}
-    rows = []
-    for role, user, org in _demo_people(pack):
-        if user in held:
-            continue
-        password = secrets.token_urlsafe(9)
-        create_account(viewer, user, password, role=role, org=org)
-        rows.append({"role": role, "user": user, "password": password, "org": org})
-    path.touch(mode=0o600)
-    path.write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    rows = [
+        {"role": role, "user": user, "password": secrets.token_urlsafe(9), "org": org}
+        for role, user, org in _demo_people(pack)
+    ]
+    # The file first, under another name: no account has a password that nobody knows.
+    part = path.with_name(f".{path.name}.part")
+    part.unlink(missing_ok=True)
+    part.touch(mode=0o600)
+    part.write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    with transaction.atomic():
+        held = {account.username for account in accounts(viewer)}
+        for row in rows:
+            if row["user"] in held:
+                set_password(viewer, row["user"], row["password"])
+            else:
+                create_account(
+                    viewer, row["user"], row["password"], role=row["role"], org=row["org"]
+                )
+        part.replace(path)
     return path
 
 
