@@ -7,6 +7,7 @@ import pytest
 
 from minsheng.core.expr import ExprError, Input, Quantity, evaluate, parse
 from minsheng.core.outlook import standings
+from minsheng.core.packs.vocabulary import FUNCTIONS
 from minsheng.core.snapshot import Manifest, Snapshot, SnapshotScope, list_inputs
 from minsheng.core.words import Indicator, Period, Target, Total
 from tests.core.snapshot.samples import SEPTEMBER, content, value
@@ -140,6 +141,13 @@ def test_a_word_of_the_programme_is_a_number_only_in_plain_decimals(text, found,
     named = replace(content().programme, fields=(("word", text),))
     result = ask("programme(word)", snapshot(programme=named))
     assert (result.value, result.unit) == (found, unit)
+
+
+def test_what_a_pack_may_call_is_what_a_snapshot_answers():
+    functions = SnapshotScope(snapshot()).functions
+    assert {name: each.parameters for name, each in functions.items()} == {
+        name: each.parameters for name, each in FUNCTIONS.items()
+    }
 
 
 def test_an_indicator_of_another_frequency_leaves_no_count_of_lights_open():

@@ -8,7 +8,10 @@ from minsheng.core.expr import CannotEvaluate, Input, Quantity, add
 from minsheng.core.snapshot.inputs import inputs_of
 from minsheng.core.snapshot.read import Snapshot
 from minsheng.core.snapshot.targets import targets_in_force
-from minsheng.core.words import Indicator, OrgUnit, Target, Total
+from minsheng.core.words import Indicator, OrgUnit, Origin, Target, Total
+
+Amounts = tuple[Decimal | None, Decimal | None, Decimal | None]
+"""Value, low and high of a stored row; an empty end is the value itself."""
 
 
 class Register:
@@ -117,7 +120,7 @@ class Register:
         indicator: Indicator,
         place: str,
         own: Target | None,
-        amounts: tuple[Decimal | None, Decimal | None, Decimal | None],
+        amounts: Amounts,
     ) -> Quantity:
         exact = bound(amounts[0])
         origin = own.origin if own else None
@@ -131,16 +134,7 @@ class Register:
             "target",
             (own.source,) if own and own.source else (),
         )
-        low, high = bound(amounts[1]), bound(amounts[2])
-        return Quantity(
-            exact,
-            exact if low is None else low,
-            exact if high is None else high,
-            indicator.unit,
-            "number",
-            origin,
-            (rests_on,),
-        )
+        return between(amounts, origin, rests_on)
 
     def trajectory(self, code: str, place: str) -> Quantity:
         """The stored trajectory in percent; missing where the standing has none."""
@@ -159,3 +153,17 @@ def missing(code: str, place: str, period: str, unit: str, kind: str = "value") 
 def bound(number: Decimal | None) -> Fraction | None:
     """The Decimal as a Fraction, None as None."""
     return None if number is None else Fraction(number)
+
+
+def between(amounts: Amounts, origin: Origin | None, rests_on: Input) -> Quantity:
+    """The number of a row with its interval, in the unit of the Input it rests on."""
+    value, low, high = map(bound, amounts)
+    return Quantity(
+        value,
+        value if low is None else low,
+        value if high is None else high,
+        rests_on.unit,
+        "number",
+        origin,
+        (rests_on,),
+    )

@@ -1,6 +1,6 @@
 """SnapshotScope: what the names and functions of an expression mean over a Snapshot."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -8,12 +8,12 @@ from minsheng.core.expr import (
     CannotEvaluate,
     Context,
     Function,
-    Parameter,
     Quantity,
     Reference,
     share,
     subtract,
 )
+from minsheng.core.packs.vocabulary import FUNCTIONS
 from minsheng.core.snapshot.counting import Counting
 from minsheng.core.snapshot.read import Snapshot
 from minsheng.core.snapshot.register import Register, missing
@@ -44,34 +44,25 @@ class SnapshotScope:
         self._registers: dict[Period, Register] = {snapshot.content.period: self._own}
         things = Things(snapshot.content, dict(doc or {}))
         counting = Counting(self._own, self)
-        code = Parameter("reference")
-        self._functions: dict[str, Function] = {
-            "target": Function((code,), self._target),
-            "limit": Function((code,), self._limit),
-            "done": Function((code,), self.done),
-            "gap": Function((code,), self.gap),
-            "growth": Function((code,), self._growth),
-            "change": Function((code,), self._change),
-            "rank": Function((code,), counting.rank),
-            "progress": Function((Parameter("name", "project"),), things.progress),
-            "date": Function((Parameter("name", "milestone"),), things.date),
-            "fund": Function(
-                (
-                    Parameter("name", "subject"),
-                    Parameter("names", "purse"),
-                    Parameter("name", "stage"),
-                ),
-                things.fund,
-            ),
-            "doc": Function((Parameter("name", "doc"),), things.doc),
-            "programme": Function((Parameter("name", "programme"),), things.programme),
-            "fact": Function((Parameter("name", "fact"),), things.fact),
-            "fixed": Function((Parameter("text"),), _fixed),
-            "count": Function(
-                (Parameter("condition", "set"), Parameter("name", "set", optional=True)),
-                counting.count,
-            ),
-        }
+        self._functions = _with_signatures(
+            {
+                "target": self._target,
+                "limit": self._limit,
+                "done": self.done,
+                "gap": self.gap,
+                "growth": self._growth,
+                "change": self._change,
+                "rank": counting.rank,
+                "progress": things.progress,
+                "date": things.date,
+                "fund": things.fund,
+                "doc": things.doc,
+                "programme": things.programme,
+                "fact": things.fact,
+                "fixed": _fixed,
+                "count": counting.count,
+            }
+        )
         self._counting = counting
 
     @property
@@ -157,6 +148,16 @@ class SnapshotScope:
             return Period.parse(reference.period)
         except NotAPeriod:
             raise CannotEvaluate("unknown_name", reference.period, "报告期，如2015-09") from None
+
+
+def _with_signatures(
+    implementations: Mapping[str, Callable[..., Quantity]],
+) -> dict[str, Function]:
+    """Each function with the parameters that a pack's check goes by."""
+    return {
+        name: Function(FUNCTIONS[name].parameters, implementation)
+        for name, implementation in implementations.items()
+    }
 
 
 def _fixed(_context: Context, text: str) -> Quantity:

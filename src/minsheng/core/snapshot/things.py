@@ -8,7 +8,7 @@ from functools import reduce
 
 from minsheng.core.expr import CannotEvaluate, Context, Input, Quantity, Scalar, add
 from minsheng.core.snapshot.content import Content
-from minsheng.core.snapshot.register import bound
+from minsheng.core.snapshot.register import between, bound
 from minsheng.core.words import Fund, Period
 
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,21})(?:\.[0-9]{1,22})?")
@@ -37,16 +37,7 @@ class Things:
         rests_on = Input(
             project, "", str(row.period), value, "%", row.origin, "progress", _texts(row.source)
         )
-        low, high = bound(row.low), bound(row.high)
-        return Quantity(
-            value,
-            value if low is None else low,
-            value if high is None else high,
-            "%",
-            "number",
-            row.origin,
-            (rests_on,),
-        )
+        return between((row.percent, row.low, row.high), row.origin, rests_on)
 
     def date(self, _context: Context, milestone: str) -> Quantity:
         """The day a milestone was reached, else the planned one."""
@@ -82,20 +73,12 @@ class Things:
         return list(known.values())
 
     def _money(self, row: Fund) -> Quantity:
-        value, low, high = bound(row.value), bound(row.low), bound(row.high)
+        value = bound(row.value)
         code = f"{row.subject}.{'+'.join(row.purses)}.{row.stage}"
         rests_on = Input(
             code, "", str(row.period), value, "元", row.origin, "fund", _texts(row.source)
         )
-        return Quantity(
-            value,
-            value if low is None else low,
-            value if high is None else high,
-            "元",
-            "number",
-            row.origin,
-            (rests_on,),
-        )
+        return between((row.value, row.low, row.high), row.origin, rests_on)
 
     def doc(self, _context: Context, field: str) -> Quantity:
         """A word of the document: number, running, date, period, period_end, phone."""
