@@ -1,19 +1,23 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
+from minsheng.core.expr import evaluate, parse
+from minsheng.core.snapshot import SnapshotScope
 from minsheng.core.snapshot import verify as verify_folder
 from minsheng.core.words import Period
 from minsheng.org.viewer import Viewer
 from minsheng.promises.actions import apply_pack
-from minsheng.reporting import actions, models, queries
+from minsheng.reporting import actions, closing, models, queries
 from minsheng.reporting.errors import CloseRefused
 from minsheng.reporting.keys import Entered, ReportKey
+from minsheng.reporting.lost import lost_folders, unknown_folders
 from minsheng.trail.models import Entry
 from minsheng.trail.queries import verify
-from tests.city import AUGUST, SEPTEMBER, value
+from tests.city import AUGUST, SEPTEMBER, city_pack, value
 
 EAST = ReportKey(SEPTEMBER, "901", "counties")
 OFFICE = Viewer("qian", "office_approver")
@@ -237,11 +241,76 @@ def test_snapshot_that_is_not_there_is_a_clear_error(city, tmp_path):
     assert error.value.code == "SNAP-NONE"
 
 
-def test_orphan_folder_of_a_close_cut_off_is_cleared(reported, tmp_path):
-    orphan = tmp_path / "snapshots" / "2016-09" / "r1"
-    orphan.mkdir(parents=True)
-    (orphan / "manifest.json").write_text("{}")
-    (orphan.parent / ".r1.abcd.part").mkdir()
+def test_a_folder_that_the_database_does_not_know_is_set_aside_whole(reported, tmp_path):
+    first = actions.close_period(OFFICE, SEPTEMBER, tmp_path)
+    held = {path.name: path.read_bytes() for path in first.folder.iterdir()}
+    # As with an older copy of the database: the folder is there, its row is not.
+    models.Snapshot.objects.all().delete()
+    correct(EAST, 150)
+    (first.folder.parent / ".r1.abcd.part").mkdir()
+    second = actions.close_period(OFFICE, SEPTEMBER, tmp_path)
+    lost = tmp_path / "snapshots" / ".lost" / f"2016-09-r1-{first.hash[:12]}"
+    assert second.moved == (lost,)
+    assert {path.name: path.read_bytes() for path in lost.iterdir()} == held
+    assert [path.name for path in first.folder.parent.iterdir()] == ["r1"]
+    assert verify_folder(second.folder) == ()
+
+
+def test_a_close_without_a_change_sets_orphans_aside_too(reported, tmp_path):
+    first = actions.close_period(OFFICE, SEPTEMBER, tmp_path)
+    (first.folder.parent / "r2").mkdir()
+    again = actions.close_period(OFFICE, SEPTEMBER, tmp_path)
+    assert (again.is_new, [path.name for path in again.moved]) == (False, ["2016-09-r2-unreadable"])
+    assert unknown_folders(tmp_path / "snapshots") == ()
+    assert lost_folders(tmp_path / "snapshots") == again.moved
+
+
+def test_a_correction_of_an_earlier_period_reaches_the_next_close(reported, console, tmp_path):
+    actions.enter_pack_reports(console, reported, AUGUST)
+    actions.close_period(OFFICE, AUGUST, tmp_path)
+    actions.close_period(OFFICE, SEPTEMBER, tmp_path)
+    correct(ReportKey(AUGUST, "901", "counties"), 90)
+    august = actions.close_period(OFFICE, AUGUST, tmp_path)
+    second = actions.close_period(OFFICE, SEPTEMBER, tmp_path)
+    assert (second.revision, second.is_new) == (2, True)
+    assert queries.snapshot(OFFICE, SEPTEMBER, tmp_path).manifest.refers == {
+        "2016-08/r2": august.hash
+    }
+    assert actions.close_period(OFFICE, SEPTEMBER, tmp_path).is_new is False
+
+
+def test_the_second_year_reads_the_first(reported, console, tmp_path):
+    first = actions.close_period(OFFICE, SEPTEMBER, tmp_path)
+    programme = replace(reported.programme, code="qingchuan-2017", year=2017)
+    next_year = Period.parse("2017-09")
+    values = (value("roads.rural", "900", "424", next_year, "department"),)
+    pack = city_pack(
+        id="qingchuan-2017", programme=programme, values=values, progress=(), control_totals=()
+    )
+    apply_pack(console, pack)
+    actions.enter_pack_reports(console, pack, next_year)
+    actions.close_period(OFFICE, next_year, tmp_path)
+    snapshot = queries.snapshot(OFFICE, next_year, tmp_path)
+    assert snapshot.manifest.refers == {"2016-09/r1": first.hash}
+    scope = SnapshotScope(snapshot, others=queries.referred(OFFICE, next_year, tmp_path))
+    # 212.5 metres a year earlier
+    assert evaluate(parse("growth(roads.rural)"), scope).value == 100 * Fraction(424 * 2 - 425, 425)
+
+
+def test_a_report_accepted_while_the_close_writes_waits_for_the_next(
+    city, console, tmp_path, monkeypatch
+):
+    some = replace(city, values=tuple(v for v in city.values if v.org != "902"))
+    actions.enter_pack_reports(console, some, SEPTEMBER)
+    write = closing.write_snapshot
+
+    def late(*args, **kwargs):
+        actions.enter_pack_reports(console, city, SEPTEMBER)
+        return write(*args, **kwargs)
+
+    monkeypatch.setattr(closing, "write_snapshot", late)
     closed = actions.close_period(OFFICE, SEPTEMBER, tmp_path)
-    assert verify_folder(closed.folder) == ()
-    assert [path.name for path in orphan.parent.iterdir()] == ["r1"]
+    monkeypatch.undo()
+    late_one = next(s for s in queries.reports(OFFICE, SEPTEMBER) if s.key.org == "902")
+    assert (closed.reports, closed.values, late_one.state) == (3, 3, "accepted")
+    assert actions.close_period(OFFICE, SEPTEMBER, tmp_path).values == 4

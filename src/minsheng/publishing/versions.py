@@ -50,7 +50,8 @@ def is_current(row: models.Bulletin, version: models.Version, snapshot_row: Snap
 
     Of a draft the address that its links lead to counts too: what is signed keeps its own.
     """
-    return (version.snapshot_hash, version.manuscript_hash) == (
+    return (version.snapshot_revision, version.snapshot_hash, version.manuscript_hash) == (
+        snapshot_row.revision,  # the same content may be read with a corrected earlier Snapshot
         snapshot_row.hash,
         manuscript_hash(row),
     ) and (row.state != models.BulletinState.DRAFT or version.base_url == settings.BASE_URL)

@@ -1,11 +1,11 @@
 """The close: accepted reports → Snapshot → roll-up → standings, all of it or nothing.
 
 The folder is renamed into place before the database commits. A kill before the commit leaves a
-folder that no row names: nobody reads it, and the next close clears it away.
+folder that no row names: nobody reads it, and the next close of the period sets it aside.
 """
 
-import shutil
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -31,13 +31,13 @@ from minsheng.promises.models import Programme
 from minsheng.reporting import models
 from minsheng.reporting.content import content_of, counted_revisions
 from minsheng.reporting.errors import CloseRefused
+from minsheng.reporting.lost import SNAPSHOTS, set_aside
 from minsheng.reporting.register import Register, register_of
 from minsheng.reporting.states import State
 from minsheng.reporting.storing import store
 from minsheng.trail.actions import Change, append
 from minsheng.trail.models import Door
 
-SNAPSHOTS = "snapshots"
 MOST_NAMED = 8
 """Units named in the refusal of a period that nobody has reported for."""
 
@@ -47,7 +47,8 @@ class Closed:
     """What a close did. `is_new` False: nothing had changed, the Snapshot stands as it was.
 
     `rests_on_it` names later Snapshots that may read an earlier revision of this one.
-    `difference` is to the revision before, None for a first revision.
+    `difference` is to the revision before, None for a first revision. `moved` is where folders of
+    the period that the database does not know lie now; nothing in them was changed.
     """
 
     period: Period
@@ -60,6 +61,7 @@ class Closed:
     expected: int
     rests_on_it: tuple[str, ...] = ()
     difference: Difference | None = None
+    moved: tuple[Path, ...] = ()
 
     @property
     def missing(self) -> int:
@@ -94,10 +96,13 @@ def close_period(
             raise _nothing_to_close(register)
         content = content_of(viewer, register, revisions)
         root = media_root / SNAPSHOTS
-        digest = content_hash(content)
-        if before is not None and before.hash == digest:
-            return _unchanged(before, media_root)
-        return _close(viewer, register, content, digest, before, root, door)
+        refers = _earlier_snapshots(register)
+        sweep(root)
+        moved = set_aside(root, period)
+        if before is not None and _still_stands(before, content, refers):
+            return replace(_unchanged(before, media_root), moved=moved)
+        closed = _close(viewer, register, content, revisions, before, refers, root, door)
+        return replace(closed, moved=moved)
 
 
 def _nothing_to_close(register: Register) -> CloseRefused:
@@ -113,15 +118,15 @@ def _close(
     viewer: Viewer,
     register: Register,
     content: Content,
-    digest: str,
+    revisions: Sequence[models.Revision],
     before: models.Snapshot | None,
+    refers: Sequence[models.Snapshot],
     root: Path,
     door: str,
 ) -> Closed:
     revision = before.revision + 1 if before else 1
-    refers = _earlier_snapshots(register)
     folder = root / str(content.period) / f"r{revision}"
-    _clear_orphans(root, folder)
+    _refuse_another_s(folder)
     kept: dict[str, Any] = {}
 
     def roll_up(part: Path) -> None:
@@ -138,14 +143,14 @@ def _close(
         {f"{row.period}/r{row.revision}": row.hash for row in refers},
         finish=roll_up,
     )
-    row = _record(viewer, register, content, digest, before, door)
+    row = _record(viewer, register, content, revisions, before, door)
     row.refers.set(refers)
     store(row, kept["totals"], kept["standings"])
     media_root = root.parent
     return Closed(
         content.period,
         revision,
-        digest,
+        row.hash,
         folder,
         is_new=True,
         reports=row.reports,
@@ -160,12 +165,11 @@ def _record(
     viewer: Viewer,
     register: Register,
     content: Content,
-    digest: str,
+    revisions: Sequence[models.Revision],
     before: models.Snapshot | None,
     door: str,
 ) -> models.Snapshot:
-    now = timezone.now()
-    revisions = counted_revisions(register)
+    now, digest = timezone.now(), content_hash(content)
     accepted = [row.pk for row in revisions if row.state == State.ACCEPTED]
     models.Revision.objects.filter(pk__in=accepted).update(state=State.FROZEN, frozen_at=now)
     revision = before.revision + 1 if before else 1
@@ -227,11 +231,27 @@ def _refuse_out_of_order(register: Register) -> None:
 
 
 def _earlier_snapshots(register: Register) -> list[models.Snapshot]:
-    """The newest revision of every other period that ended by then: what expressions may ask for."""
-    rows = models.Snapshot.objects.filter(programme=register.row).order_by("revision")
-    newest = {row.period: row for row in rows.exclude(period=str(register.period))}
-    own = register.period
-    return [row for period, row in sorted(newest.items()) if Period.parse(period).end <= own.end]
+    """The newest revision of every earlier period of the org: what expressions may ask for.
+
+    Also those of the years before, which are other programmes; where both have a period (a base
+    that was entered here) the own one counts. Earlier is a strict order, so that a month and its
+    quarter never wait for each other.
+    """
+    rows = models.Snapshot.objects.filter(programme__org_id=register.row.org_id)
+    newest: dict[str, models.Snapshot] = {}
+    own = register.row.pk
+    for row in sorted(rows, key=lambda row: (row.programme_id == own, row.revision)):
+        newest[row.period] = row
+    return [row for period, row in sorted(newest.items()) if Period.parse(period) < register.period]
+
+
+def _still_stands(
+    before: models.Snapshot, content: Content, refers: Sequence[models.Snapshot]
+) -> bool:
+    """Whether nothing changed: not the content, and no earlier Snapshot that it is read with."""
+    if before.hash != content_hash(content):
+        return False
+    return {row.pk for row in before.refers.all()} == {row.pk for row in refers}
 
 
 def _resting_on(before: models.Snapshot) -> tuple[str, ...]:
@@ -242,19 +262,11 @@ def _resting_on(before: models.Snapshot) -> tuple[str, ...]:
     return tuple(str(row) for row in rows.distinct().order_by("period", "revision"))
 
 
-def _clear_orphans(root: Path, folder: Path) -> None:
-    """Take away what a close that was cut off left: parts, and a whole folder without a row."""
-    sweep(root)
-    if not folder.exists():
-        return
+def _refuse_another_s(folder: Path) -> None:
     name = f"{SNAPSHOTS}/{folder.parent.name}/{folder.name}"
     owner = models.Snapshot.objects.filter(folder=name).select_related("programme").first()
     if owner is not None:
         raise CloseRefused("CLOSE-FOLDER", folder=folder, programme=owner.programme.code)
-    # Renamed first, so that a kill in the middle leaves a part, never half a folder of that name.
-    part = folder.with_name(f".{folder.name}.orphan.part")
-    folder.rename(part)
-    shutil.rmtree(part)
 
 
 def _difference(before: Path, after: Path) -> Difference:

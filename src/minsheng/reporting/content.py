@@ -20,8 +20,8 @@ Row = TypeVar("Row")
 
 
 def counted_revisions(register: Register) -> tuple[models.Revision, ...]:
-    """Of each report of the period its newest accepted or frozen revision."""
-    rows = models.Revision.objects.filter(
+    """Of each report of the period its newest accepted or frozen revision, locked for the close."""
+    rows = models.Revision.objects.select_for_update(of=("self",)).filter(
         report__programme=register.row, report__period=str(register.period), state__in=COUNTED
     )
     newest = {row.report_id: row for row in rows.select_related("report__org").order_by("number")}
