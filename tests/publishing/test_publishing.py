@@ -1,10 +1,12 @@
 """Signing: numbers without a gap or a double, nothing with an error, and never twice."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from minsheng.org.viewer import PUBLIC, Viewer
 from minsheng.publishing import models
-from minsheng.publishing.actions import compose_draft, publish, register_texts
+from minsheng.publishing.actions import compose_draft, publish, register_texts, withdraw
 from minsheng.publishing.errors import BulletinRefused
 from minsheng.publishing.queries import issue, issues, newest_issue
 from minsheng.trail.models import Entry
@@ -106,3 +108,55 @@ def test_a_draft_is_the_office_s_and_a_published_one_everybody_s(closed):
     for viewer in (county, PUBLIC):
         assert [one.running for one in issues(viewer)] == [41]
         assert (newest_issue(viewer).running, issue(viewer, 42)) == (41, None)
+
+
+def test_signatures_wait_for_each_other_before_they_read_the_numbers(closed):
+    compose_draft(EDITOR, AUGUST)
+    with CaptureQueriesContext(connection) as queries:
+        publish(OFFICE, AUGUST)
+    asked = [query["sql"] for query in queries.captured_queries]
+    locked = next(n for n, sql in enumerate(asked) if 'FROM "promises_programme"' in sql)
+    read = next(n for n, sql in enumerate(asked) if 'FROM "publishing_bulletin"' in sql)
+    assert locked < read
+
+
+def test_a_withdrawn_bulletin_keeps_its_numbers_and_is_shown_to_nobody_outside(closed):
+    for period in (AUGUST, SEPTEMBER):
+        compose_draft(EDITOR, period)
+    publish(OFFICE, AUGUST)
+    withdraw(OFFICE, AUGUST, "数据有误")
+    assert (newest_issue(PUBLIC), issue(PUBLIC, 41)) == (None, None)
+    assert (issue(EDITOR, 41).running, issue(EDITOR, 41).state) == (41, "withdrawn")
+    assert publish(OFFICE, SEPTEMBER).running == 42
+    entry = Entry.objects.get(action="bulletin.withdraw")
+    assert (entry.who, entry.reason, entry.reference) == ("qian", "数据有误", "bulletin:2016-08")
+
+
+def test_the_numbers_of_a_withdrawn_bulletin_are_not_given_again(closed, console):
+    proposing(console, (5, 41), (5, 41))
+    publish(OFFICE, AUGUST)
+    withdraw(OFFICE, AUGUST, "数据有误")
+    error = refused(OFFICE, SEPTEMBER)
+    assert (error.code, error.facts["expected"], error.facts["expected_running"]) == (
+        "BUL-NUMBER", "6", "42",
+    )  # fmt: skip
+    assert refused(OFFICE, AUGUST).code == "BUL-WITHDRAWN"
+
+
+@pytest.mark.parametrize(
+    ("viewer", "reason", "code"),
+    [(EDITOR, "数据有误", "BUL-ROLE"), (OFFICE, " ", "BUL-REASON")],
+)
+def test_only_the_approver_withdraws_and_says_why(closed, viewer, reason, code):
+    compose_draft(EDITOR, AUGUST)
+    publish(OFFICE, AUGUST)
+    with pytest.raises(BulletinRefused) as error:
+        withdraw(viewer, AUGUST, reason)
+    assert (error.value.code, newest_issue(PUBLIC).running) == (code, 41)
+
+
+def test_a_draft_needs_no_withdrawal(closed):
+    compose_draft(EDITOR, AUGUST)
+    with pytest.raises(BulletinRefused) as error:
+        withdraw(OFFICE, AUGUST, "数据有误")
+    assert error.value.code == "BUL-NOT-PUBLISHED"

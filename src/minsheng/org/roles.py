@@ -38,6 +38,7 @@ _MAY: dict[str, frozenset[Role]] = {
     "period.close": frozenset({Role.OFFICE_APPROVER}),
     "bulletin.write": frozenset({Role.OFFICE_EDITOR, Role.OFFICE_REVIEWER, Role.OFFICE_APPROVER}),
     "bulletin.publish": frozenset({Role.OFFICE_APPROVER}),
+    "bulletin.withdraw": frozenset({Role.OFFICE_APPROVER}),
     "trail.read": frozenset({Role.AUDITOR}),
 }
 ACTIONS = frozenset(_MAY)

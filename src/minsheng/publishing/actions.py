@@ -50,7 +50,7 @@ def _register(viewer: Viewer, programme: Programme, text: BulletinText, pack: Pa
     held = models.Bulletin.objects.filter(programme=programme, period=str(text.period)).first()
     wanted = json.loads(json.dumps(dict(text.data), default=str, ensure_ascii=False))
     wanted.setdefault("office", pack.office)
-    if held and held.state == models.BulletinState.PUBLISHED:
+    if held and held.state != models.BulletinState.DRAFT:
         return 0
     if held and (held.manuscript, held.settings) == (text.own, wanted):
         return 0
@@ -135,9 +135,9 @@ def publish(
     unless the signer says with `accept_partial` that he knows. The trail keeps that.
     """
     _require(viewer, "bulletin.publish", "印发简报")
-    row = models.Bulletin.objects.select_for_update().get(
-        pk=_bulletin(viewer, period, programme).pk
-    )
+    row = _locked(viewer, period, programme)
+    if row.state == models.BulletinState.WITHDRAWN:
+        raise BulletinRefused("BUL-WITHDRAWN", period=period, number=row.number)
     version = shown_version(row)
     if version is None:
         raise BulletinRefused("BUL-NONE", period=period)
@@ -173,13 +173,48 @@ def publish(
     return issue_of(row, version)
 
 
+@transaction.atomic
+def withdraw(viewer: Viewer, period: Period, reason: str, programme: str = "") -> None:
+    """Take a signed bulletin back: the public sees it no more, its numbers stay used."""
+    _require(viewer, "bulletin.withdraw", "撤回简报")
+    if not reason.strip():
+        raise BulletinRefused("BUL-REASON", period=period)
+    row = _locked(viewer, period, programme)
+    if row.state == models.BulletinState.WITHDRAWN:
+        raise BulletinRefused("BUL-WITHDRAWN", period=period, number=row.number)
+    if row.state != models.BulletinState.PUBLISHED:
+        raise BulletinRefused("BUL-NOT-PUBLISHED", period=period)
+    row.state = models.BulletinState.WITHDRAWN
+    row.withdrawn_at, row.withdrawn_by = timezone.now(), viewer.who
+    row.withdraw_reason = reason.strip()
+    row.save()
+    append(
+        Change(
+            viewer.who,
+            "bulletin.withdraw",
+            f"bulletin:{row.period}",
+            Door.CLI,
+            old={"number": row.number, "running": row.running},
+            reason=reason.strip(),
+        )
+    )
+
+
+def _locked(viewer: Viewer, period: Period, programme: str) -> models.Bulletin:
+    """The bulletin, read again behind a lock that all signatures wait for: numbers go through it."""
+    list(Programme.objects.select_for_update().order_by("pk"))
+    return models.Bulletin.objects.select_for_update().get(
+        pk=_bulletin(viewer, period, programme).pk
+    )
+
+
 def _number(row: models.Bulletin) -> None:
     """The next numbers, which must be those that the text was composed with.
 
     The first bulletin of an installation brings its own: an office does not begin at 1.
     """
     proposed, running = int(row.settings["number"]), int(row.settings["running"])
-    published = models.Bulletin.objects.filter(state=models.BulletinState.PUBLISHED)
+    published = models.Bulletin.objects.exclude(state=models.BulletinState.DRAFT)
     last = published.order_by("-running").first()
     if last is not None:
         of_year = published.filter(year=row.year).order_by("-number").first()

@@ -15,5 +15,8 @@ class BulletinRefused(Refused):
         "BUL-PARTIAL": "简报有{count}处数字缺单位，不能印发：{first}。"
         "请催报、接收后再月结；确要按现有数字印发，请签发人明示同意。",
         "BUL-FOLDER": "简报文件夹 {folder} 属于另一份简报，没有写入。请先移走它，或换一个数据文件夹。",
+        "BUL-WITHDRAWN": "{period} 简报（第{number}期）已撤回，期号不再使用，不能再印发。",
+        "BUL-NOT-PUBLISHED": "{period} 简报还没有印发，不用撤回。",
+        "BUL-REASON": "撤回 {period} 简报要写明原因。",
         "BUL-ERRORS": "简报还有{count}处错误，不能印发：{first}。请先改正再印发。",
     }

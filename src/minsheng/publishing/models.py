@@ -7,6 +7,7 @@ from minsheng.promises.models import Programme
 class BulletinState(models.TextChoices):
     DRAFT = "draft", "草稿"
     PUBLISHED = "published", "已印发"
+    WITHDRAWN = "withdrawn", "已撤回"
 
 
 class Bulletin(models.Model):
@@ -15,6 +16,8 @@ class Bulletin(models.Model):
     Both are given at signing: unique, without a gap. A draft has none; what the pack proposes
     stands in `settings`, with the head, the readers and the signatures. `published_version` is the
     one that was signed: what is composed after it is a draft again, whoever else is shown the issue.
+    One that is withdrawn keeps its numbers, so that none is given twice, and is shown to nobody
+    outside the office.
     """
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="bulletins")
@@ -33,6 +36,9 @@ class Bulletin(models.Model):
     published_at = models.DateTimeField(null=True, blank=True)
     published_by = models.CharField(max_length=200, blank=True)
     published_version = models.PositiveIntegerField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.CharField(max_length=200, blank=True)
+    withdraw_reason = models.TextField(blank=True)
 
     class Meta:
         ordering = ["period"]

@@ -87,8 +87,8 @@ def issue_of(row: models.Bulletin, version: models.Version) -> Issue:
 
 
 def shown_version(row: models.Bulletin) -> models.Version | None:
-    """The signed version of a published bulletin, the newest one of a draft."""
-    if row.state == models.BulletinState.PUBLISHED:
+    """The signed version of a published or withdrawn bulletin, the newest one of a draft."""
+    if row.state != models.BulletinState.DRAFT:
         return row.versions.filter(number=row.published_version or 0).first()
     return row.versions.order_by("-number").first()
 
