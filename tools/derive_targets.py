@@ -14,11 +14,11 @@ import csv
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from minsheng.core.numerals import fewest_digits, read, style_of, write
+from minsheng.core.numerals import fewest_digits, read, rounded, style_of, write
+from minsheng.core.numerals.rounding import Side, as_decimal
 from minsheng.core.numerals.scales import factor
 
 HOUSE = Path(__file__).resolve().parent.parent
@@ -33,7 +33,7 @@ TARGET_FIELDS = [
 VALUE_FIELDS = [
     "indicator", "org", "channel", "value", "low", "high", "text", "origin", "source",
 ]  # fmt: skip
-HUNDRED = Fraction(100)
+HUNDRED, HUNDREDTH = Fraction(100), Fraction(1, 100)
 Row = dict[str, str]
 
 
@@ -67,7 +67,8 @@ class Derivation:
     def __post_init__(self) -> None:
         object.__setattr__(self, "printed", _span(self.row["printed"], self.unit))
         text = self.row["percent"]
-        object.__setattr__(self, "percent", _span(text, "%") if text else None)
+        unit = self.unit if self.row["what"] == "change" else "%"
+        object.__setattr__(self, "percent", _span(text, unit) if text else None)
 
     @property
     def is_counted(self) -> bool:
@@ -83,6 +84,8 @@ class Derivation:
 def _span(text: str, unit: str) -> Span:
     printed = read(text)
     times = factor(printed.unit, unit) if printed.unit != unit else Fraction(1)
+    if times is None:
+        raise ValueError(f"{text} is not counted in {unit}")
     value, low, high = (
         Fraction(number if number is not None else printed.value) * times
         for number in (printed.value, printed.low, printed.high)
@@ -127,8 +130,7 @@ def base_of_growth(derivation: Derivation) -> Derived:
 
 def base_of_change(derivation: Derivation) -> Derived:
     """Last year's value, from which the printed one is up by the printed amount (`percent`)."""
-    before = _span(derivation.row["percent"], derivation.unit)
-    now = derivation.printed
+    now, before = derivation.printed, derivation.percent
     return Derived(now.value - before.value, now.low - before.high, now.high - before.low)
 
 
@@ -215,8 +217,8 @@ def target_row(row: Row, derived: Derived) -> Row:
         "org": row["org"],
         "horizon": row["horizon"],
         "value": decimal_text(derived.value),
-        "low": decimal_text(derived.low, ROUND_FLOOR),
-        "high": decimal_text(derived.high, ROUND_CEILING),
+        "low": decimal_text(derived.low, "down"),
+        "high": decimal_text(derived.high, "up"),
         "origin": "printed" if is_printed else "derived",
         "version": "1",
         "reason": reasons[row["what"]],
@@ -231,8 +233,8 @@ def value_row(row: Row, derived: Derived) -> Row:
         "org": row["org"],
         "channel": "department",
         "value": decimal_text(derived.value),
-        "low": decimal_text(derived.low, ROUND_FLOOR),
-        "high": decimal_text(derived.high, ROUND_CEILING),
+        "low": decimal_text(derived.low, "down"),
+        "high": decimal_text(derived.high, "up"),
         "text": "",
         "origin": "derived",
         "source": _derived_from(row),
@@ -243,14 +245,9 @@ def _derived_from(row: Row) -> str:
     return "derived:" + row["figures"].replace(";", ",")
 
 
-def decimal_text(value: Fraction | None, rounding: str = ROUND_FLOOR) -> str:
-    """Plain decimals without exponent, at most two places; empty for None."""
-    if value is None:
-        return ""
-    exact = Decimal(value.numerator) / Decimal(value.denominator)
-    places = exact.quantize(Decimal("0.01"), rounding=rounding)
-    text = f"{places:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def decimal_text(value: Fraction | None, side: Side = "nearest") -> str:
+    """Plain decimals without exponent, at most two places, half to even; empty for None."""
+    return "" if value is None else format(as_decimal(rounded(value, HUNDREDTH, side)), "f")
 
 
 def wanted() -> dict[Path, list[Row]]:

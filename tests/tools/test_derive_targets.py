@@ -75,3 +75,11 @@ def test_committed_pack_is_what_the_script_gives():
         if not tool.same_rows(tool.read_rows(path), rows)
     ]
     assert differing == []
+
+
+def test_values_are_rounded_half_to_even_and_ends_to_their_side():
+    half = Fraction("0.125")
+    sides = ("nearest", "down", "up")
+    assert [tool.decimal_text(half, side) for side in sides] == ["0.12", "0.12", "0.13"]
+    assert tool.decimal_text(Fraction("0.375")) == "0.38"
+    assert tool.decimal_text(Fraction(100)) == "100"
