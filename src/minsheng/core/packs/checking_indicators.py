@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from minsheng.core.expr import find_ring
 from minsheng.core.packs.columns import INDICATORS, ITEMS, MATTERS, PROJECTS
 from minsheng.core.packs.draft import Draft
 from minsheng.core.packs.faults import Fault
@@ -92,28 +93,14 @@ def _rate(row: Row) -> Iterator[Fault]:
 
 
 def _rings(by_code: dict[str, Row]) -> Iterator[Fault]:
-    told: set[str] = set()
-    for code, row in by_code.items():
-        ring = _ring_from(code, by_code)
-        if ring and not told & set(ring):
-            told.update(ring)
-            yield row.fault("PACK-RATE-RING", "numerator", " → ".join(ring))
-
-
-def _ring_from(code: str, by_code: dict[str, Row]) -> tuple[str, ...]:
-    """A way from `code` over parts of rates back to itself; empty where there is none."""
-    ways: list[tuple[str, ...]] = [(code,)]
-    seen: set[str] = set()
-    while ways:
-        way = ways.pop()
-        row = by_code.get(way[-1])
-        for part in (row["numerator"], row["denominator"]) if row else ():
-            if part == code:
-                return (*way, code)
-            if part and part not in seen:
-                seen.add(part)
-                ways.append((*way, part))
-    return ()
+    uses = {
+        code: [part for part in (row["numerator"], row["denominator"]) if part]
+        for code, row in by_code.items()
+    }
+    while ring := find_ring(uses):
+        yield by_code[ring[0]].fault("PACK-RATE-RING", "numerator", " → ".join(ring))
+        for code in set(ring):
+            del uses[code]
 
 
 def _items(draft: Draft, rows: tuple[Row, ...]) -> Iterator[Fault]:
