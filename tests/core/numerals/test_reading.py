@@ -26,6 +26,14 @@ from minsheng.core.numerals import NotANumeral, read
         ("10个县区", "10", "10", "10", "个", "count", "exact"),
         ("未发现一处", "0", "0", "0", "处", "count", "exact"),
         ("二级以上", "2", "1", "2", "级", "ordinal", "at_least"),
+        ("一亿二千多万元", "120000000", "120000000", "130000000", "元", "money", "over"),
+        ("两亿三千余万元", "230000000", "230000000", "240000000", "元", "money", "over"),
+        ("十几个", "10", "10", "20", "个", "count", "over"),
+        ("二十几人", "20", "20", "30", "人", "count", "over"),
+        ("负增长3.2%", "-3.2", "-3.25", "-3.15", "%", "percent", "exact"),
+        ("降幅3.2%", "-3.2", "-3.25", "-3.15", "%", "percent", "exact"),
+        ("减收3万元", "-30000", "-35000", "-25000", "元", "money", "exact"),
+        ("零下5℃", "-5", "-5.5", "-4.5", "℃", "temperature", "exact"),
         ("半年", "0.5", "0.5", "0.5", "年", "duration", "exact"),
     ],
 )
@@ -91,13 +99,35 @@ def test_date_is_iso_with_x_for_what_is_not_printed(text: str, iso: str) -> None
         ("3—5万元", ("30000", "50000")),
         ("40%至55%", ("40", "55")),
         ("32.4：67.6", ("32.4", "67.6")),
+        ("3:5", ("3", "5")),
+        ("1\u22362.5", ("1", "2.5")),
     ],
 )
 def test_range_has_two_values(text: str, values: tuple[str, str]) -> None:
     assert read(text).value == tuple(map(Decimal, values))
 
 
-@pytest.mark.parametrize("text", ["", "没有数字", "三千五", "1" * 1_000_000, "一" * 1_000_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "没有数字",
+        "三千五",
+        "1亿2000万元",
+        "3万5千户",
+        "8时30分",
+        "3小时20分钟",
+        "5元5角",
+        "2年零3个月",
+        "8:30",
+        ".5%",
+        "1,23人",
+        "三百几人",
+        "下降3%至5%",
+        "1" * 1_000_000,
+        "一" * 1_000_000,
+    ],
+)
 def test_what_is_no_quantity_is_refused(text: str) -> None:
     with pytest.raises(NotANumeral):
         read(text)

@@ -51,6 +51,23 @@ from minsheng.core.words import Period
         ("３６００万", 47000000, "４７００万"),
         ("186,350万元", 12345670000, "1,234,567万元"),
         ("93%左右", Decimal("94.5"), "94%左右"),
+        ("不到1万人", 10000, "1万人"),  # strict words are not true at their own limit
+        ("超过100人", 100, "100人"),
+        ("低于3.5%", Decimal("3.5"), "3.5%"),
+        ("低于3.5%", Decimal("3.41"), "低于3.5%"),
+        ("四分之三以上", Fraction(76, 100), "四分之三以上"),
+        ("超3/4", Fraction(3, 4), "3/4"),
+        ("万分之三", Fraction(3, 10000), "万分之三"),
+        ("万分之三", Fraction(5, 10000), "万分之五"),
+        ("一亿二千多万元", 134_000_000, "一亿三千多万元"),
+        ("十几个", 13, "十几个"),
+        ("二十几人", 23, "二十几人"),
+        ("二十几人", 123, "一百多人"),
+        ("负增长3.2%", Decimal("-4.1"), "负增长4.1%"),
+        ("负增长3.2%", Decimal("4.1"), "增长4.1%"),
+        ("降幅3.2%", Decimal("4.1"), "增幅4.1%"),
+        ("零下5℃", -7, "零下7℃"),
+        ("零下5℃", 7, "7℃"),
     ],
 )
 def test_number_in_a_style(shown: str, value: Decimal | int | Fraction, text: str) -> None:
@@ -63,6 +80,13 @@ def test_number_in_a_style(shown: str, value: Decimal | int | Fraction, text: st
         ("351.6亿元", 3000000, Written("300万元", ("outgrown",))),
         ("35万名", 4300, Written("4300名", ("outgrown",))),
         ("三成", 5, Written("百分之五", ("outgrown",))),
+        ("12.7万个", 10**12, Written("1万亿个", ("outgrown",))),
+        ("35万名", 10**8, Written("1亿名", ("outgrown",))),
+        ("近100%", Decimal("100.4"), Written("近110%", ("outgrown",))),
+        ("四分之三以上", Fraction(72, 100), Written("百分之七十二以上", ("outgrown",))),
+        ("不足1/3", Fraction(353, 1000), Written("35.3%", ("outgrown",))),
+        ("超3/4", Fraction(72, 100), Written("72%", ("outgrown",))),
+        ("增长15.4%", Decimal("0.04"), Written("增长0.0%", ("zero",))),
         ("1/2", 2, Written("200%", ("outgrown",))),
         ("14.7%", Decimal("-14.7"), Written("14.7%", ("negative",))),
         ("年底前", date(2016, 11, 30), Written("11月30日前", ("no_word",))),
@@ -88,6 +112,10 @@ def test_what_a_style_cannot_hold_is_noted(
 )
 def test_value_in_another_unit(shown: str, value: Decimal, unit: str, text: str) -> None:
     assert write(value, style_of(shown), unit) == text
+
+
+def test_a_range_keeps_its_minus() -> None:
+    assert write_noted((-3, 5), style_of("2～6元")) == Written("-3～5元")
 
 
 @pytest.mark.parametrize(
@@ -152,6 +180,8 @@ def test_date_in_a_style(shown: str, value: int | str | date | Period, text: str
         ("3—5万元", 4),
         ("35项", True),
         ("32.4：67.6", Decimal("32.4")),
+        ("200～600元", (600, 200)),
+        ("200～600元", (-600, -200)),
         ("2016年", 127000),
         ("2016年", Decimal("2016.5")),
         ("2016年9月", 2016),

@@ -81,6 +81,12 @@ def test_a_missing_value_is_a_visible_hole_and_an_error(scope):
         ("工业下降，空气[[15%|growth(air)]]", "工业下降，空气20%", [("error", "direction")]),
         ("减少[[1人|-change(jobs)]]", "减少3000人", [("error", "direction")]),
         ("减少[[1微克/立方米|-change(air)]]", "减少15微克/立方米", []),
+        ("比去年慢[[15%|growth(air)]]", "比去年慢20%", []),
+        ("比去年慢[[15%|growth(jobs)]]", "比去年慢3%", [("error", "direction")]),
+        ("降幅为[[15%|growth(jobs)]]", "降幅为3%", [("error", "direction")]),
+        ("负增长[[15%|growth(jobs)]]", "负增长3%", [("error", "direction")]),
+        ("低保至少[[15%|growth(jobs)]]", "低保至少3%", []),
+        ("增幅[[15%|growth(air)]]", "增幅20%", [("error", "direction")]),
         ("[[下降15%|growth(air)]]", "下降20%", []),
     ],
 )

@@ -30,16 +30,55 @@ AFTER = re.compile(rf"(?:{_AFTER_ALIKE})")
 
 _OPPOSITE = {
     "增长": "下降", "增加": "减少", "上升": "下降", "提高": "降低", "提升": "下降", "扩大": "收窄",
-    "上涨": "下降", "回升": "回落", "增": "减", "升": "降",
+    "上涨": "下降", "回升": "回落", "增": "减", "升": "降", "涨": "跌", "增收": "减收", "增幅": "降幅",
+    "涨幅": "跌幅",
     "下降": "增长", "减少": "增加", "降低": "提高", "收窄": "扩大", "回落": "回升", "缩小": "扩大",
-    "下滑": "上升", "下跌": "上涨", "缩减": "扩大", "减": "增", "降": "升",
+    "下滑": "上升", "下跌": "上涨", "缩减": "扩大", "减": "增", "降": "升", "跌": "涨", "减收": "增收",
+    "降幅": "增幅", "跌幅": "涨幅", "下挫": "上涨", "负增长": "增长",
 }  # fmt: skip
 _FALLS = frozenset(
-    {"下降", "减少", "降低", "收窄", "回落", "缩小", "下滑", "下跌", "缩减", "减", "降"}
+    [
+        "下降",
+        "减少",
+        "降低",
+        "收窄",
+        "回落",
+        "缩小",
+        "下滑",
+        "下跌",
+        "缩减",
+        "减",
+        "降",
+        "跌",
+        "减收",
+        "降幅",
+        "跌幅",
+        "下挫",
+        "负增长",
+    ]
 )
+# Beside a figure; they hold for a whole list (分别下降5%和3%).
+LOWER_WORDS = (
+    *sorted(w for w in _FALLS if len(w) > 1),
+    "欠",
+    "低于",
+    "落后",
+    "滞后",
+    "少于",
+    "放缓",
+)
+HIGHER_WORDS = (
+    *sorted(w for w in _OPPOSITE if len(w) > 1 and w not in _FALLS),
+    "超",
+    "高于",
+    "快于",
+)
+# Just before a figure only: 低保, 加快, 负责 say nothing of it, nor do 至少 and 最低.
+LOWER_AT_END = re.compile(r"(?<![至最不缺减])(?:慢|少|低|负|减|降|跌)(?:了|约|近)?[ \u3000]?$")
+HIGHER_AT_END = re.compile(r"(?<![至最不])(?:快|多|高|增|升|涨)(?:了|约|近)?[ \u3000]?$")
 _DIRECTION_ALIKE = "|".join(sorted(_OPPOSITE, key=len, reverse=True))
 # 下降到5% is a level and no fall, so 到 and 至 are not among the words that may follow.
-DIRECTION = re.compile(rf"(?P<word>{_DIRECTION_ALIKE})(?P<rest>了|为|分别)?[ \u3000]?$")
+DIRECTION = re.compile(rf"(?P<word>{_DIRECTION_ALIKE})(?P<rest>了|为|达|分别)?[ \u3000]?$")
 
 _NEGATIONS = {"未发现": "发现", "未发生": "发生", "未出现": "出现", "没有": "有", "无": "有"}
 NEGATION = re.compile(r"(?P<word>" + "|".join(_NEGATIONS) + r")$")

@@ -2,27 +2,47 @@
 
 A scale word stays while it can show the value (0.91亿元); a value below a tenth of it (below one of
 it where no decimals are printed) takes the next lower scale. Decimals stay as they stand.
+A value of ten thousand scale words (10000亿) takes the next higher one.
 余, 多 and 近 keep as many significant digits as stand there: 12345 in the style 9700多人 is
-12000多人. They are dropped when the value is exactly what is printed.
+12000多人. They and 超过, 不到 are dropped when the value is exactly what is printed.
 """
 
+import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from minsheng.core.numerals.chinese import chinese_decimal, chinese_text
 from minsheng.core.numerals.hedges import is_fall, turned
-from minsheng.core.numerals.rounding import Side, digits_of, rounded, significant
+from minsheng.core.numerals.rounding import (
+    SIDES,
+    Side,
+    digits_of,
+    last_digit_step,
+    magnitude,
+    rounded,
+    significant,
+)
 from minsheng.core.numerals.scales import COUNTED, LOWER, SCALES
 from minsheng.core.numerals.style import NumberStyle, RangeStyle
 
-_SIDES: dict[str, Side] = {
-    "over": "down", "at_least": "down", "more_than": "down",
-    "nearly": "up", "at_most": "up", "below": "up",
-}  # fmt: skip
 _FULL_WIDTH = str.maketrans("0123456789.", "０１２３４５６７８９．")
 _ONE_ROUND = frozenset({"一百", "一千", "一万", "一亿"})
+_SPLIT = re.compile(r"[十百千][万亿]+$")  # 二十亿, where 多 may stand before 亿
 _ENDS_ROUND = "0０十百千万亿"
 _MOST_DECIMALS = 30
+_DECIMALS_OF_MORE = 2  # at least, where 亿 has to stand for 万
+_HIGHER = {
+    "百": "万",
+    "千": "万",
+    "万": "亿",
+    "十万": "亿",
+    "百万": "亿",
+    "千万": "亿",
+    "亿": "万亿",
+}
+_DROPPED = frozenset(
+    {"nearly", "more_than", "below"}
+)  # words that the printed number itself belies
 
 Result = tuple[str, tuple[str, ...]]
 
@@ -64,9 +84,24 @@ def _noted(result: Result, note: str) -> Result:
 def _plain_text(value: Fraction, style: NumberStyle) -> Result:
     style, notes = _directed(value, style)
     kept = _kept(abs(value) / style.worth, style)
-    if kept.scale != style.scale and value:
+    if (
+        (kept.scale != style.scale and value)
+        or (not style.large and kept.scaled >= _too_large(kept.scale))
+        or (style.qualifier == "nearly" and _span(kept.amount) > style.digits)
+    ):
         notes = ("outgrown", *notes)
+    if value and not kept.amount and style.direction:  # 增长0.0% says neither rise nor fall
+        notes = ("zero", *notes)
     return _assembled(kept, style), notes
+
+
+def _too_large(scale: str) -> int:
+    return 10**4 if scale else 10**8
+
+
+def _span(amount: Fraction) -> int:
+    """Significant digits from the first to the last that is not 0."""
+    return magnitude(amount) - magnitude(last_digit_step(amount)) + 1 if amount else 0
 
 
 def _directed(value: Fraction, style: NumberStyle) -> tuple[NumberStyle, tuple[str, ...]]:
@@ -82,20 +117,42 @@ def _directed(value: Fraction, style: NumberStyle) -> tuple[NumberStyle, tuple[s
 
 
 def _kept(amount: Fraction, style: NumberStyle) -> _Kept:
-    scale = style.scale
-    while scale and amount < _least(scale, style):
-        scale = LOWER.get(scale, "") if amount else ""
-    side = _SIDES.get(style.qualifier, "nearest")
+    scale = _scale_for(amount, style)
+    side = SIDES.get(style.qualifier, "nearest")
     if style.qualifier in ("over", "nearly"):
-        kept = significant(amount, style.digits, side)
+        kept = _open_amount(amount, style, side)
         return _Kept(kept, scale, _needed(kept / SCALES.get(scale, 1)), kept != amount)
     decimals = style.decimals
     if not scale and style.scale and style.kind in COUNTED:
         decimals = 0
+    if SCALES.get(scale, 1) > SCALES.get(style.scale, 1):
+        decimals = max(decimals, _DECIMALS_OF_MORE)
     kept = rounded(amount, Fraction(SCALES.get(scale, 1), 10**decimals), side)
     if scale != style.scale:
         decimals = min(decimals, _needed(kept / SCALES.get(scale, 1)))
-    return _Kept(kept, scale, decimals, False)
+    return _Kept(kept, scale, decimals, kept != amount)
+
+
+def _scale_for(amount: Fraction, style: NumberStyle) -> str:
+    """The scale word that can show `amount`: the style's own, or the next below or above it."""
+    scale = style.scale
+    while scale and amount < _least(scale, style):
+        scale = LOWER.get(scale, "") if amount else ""
+    if style.large or (style.system == "chinese" and not style.decimals):
+        return scale
+    while scale in _HIGHER and amount >= SCALES[scale] * _too_large(scale):
+        scale = _HIGHER[scale]
+    return scale
+
+
+def _open_amount(amount: Fraction, style: NumberStyle, side: Side) -> Fraction:
+    """What stands with 余, 多 or 近; 近 takes more digits rather than go up by over a tenth."""
+    digits = style.digits
+    kept = significant(amount, digits, side)
+    while style.qualifier == "nearly" and kept * 10 > amount * 11:
+        digits += 1
+        kept = significant(amount, digits, side)
+    return kept
 
 
 def _least(scale: str, style: NumberStyle) -> Fraction:
@@ -113,7 +170,7 @@ def _needed(value: Fraction) -> int:
 
 
 def _assembled(kept: _Kept, style: NumberStyle) -> str:
-    hedge = style.hedge if kept.open or style.qualifier != "nearly" else ""
+    hedge = style.hedge if kept.open or style.qualifier not in _DROPPED else ""
     numeral, scale = _numeral(kept, style)
     words = {_open_place(numeral, scale, style): _open_word(kept, numeral, style)}
     unit, tail = style.unit_text, style.tail
@@ -145,15 +202,13 @@ def _numeral(kept: _Kept, style: NumberStyle) -> tuple[str, str]:
         ), kept.scale
     liang = _liang(kept, style)
     apart = style.open_at == "numeral" and kept.open
-    if kept.decimals or (kept.scale and apart and _round_chinese(kept.scaled)):
+    whole = chinese_text(int(kept.amount), liang=liang)
+    if apart and kept.scale and _SPLIT.search(whole) and whole.endswith(kept.scale):
+        return whole.removesuffix(kept.scale), kept.scale
+    if kept.decimals:
         return chinese_decimal(digits_of(kept.scaled, kept.decimals), liang=liang), kept.scale
-    text = chinese_text(int(kept.amount), liang=liang)
     bare = style.bare and (kept.open or style.qualifier not in ("over", "nearly"))
-    return text.removeprefix("一") if bare and text in _ONE_ROUND else text, ""
-
-
-def _round_chinese(value: Fraction) -> bool:
-    return value.denominator == 1 and value.numerator % 10 == 0 and value > 0
+    return whole.removeprefix("一") if bare and whole in _ONE_ROUND else whole, ""
 
 
 def _liang(kept: _Kept, style: NumberStyle) -> bool:
@@ -234,6 +289,7 @@ def _affirmed(lead: str) -> str:
 def range_text(pair: tuple[Fraction, Fraction], style: RangeStyle) -> Result:
     """Both ends; where the scale stands once, both take the scale that the first can bear."""
     low, high = pair
+    style = _with_sign(low, style)
     if not style.shared:
         first, notes = number_text(low, style.first)
         second, more = number_text(high, style.second)
@@ -242,6 +298,13 @@ def range_text(pair: tuple[Fraction, Fraction], style: RangeStyle) -> Result:
     own = _kept(abs(low), replace(bearing, decimals=style.first.decimals)) if low else None
     scale = own.scale if own else style.second.scale
     notes = ("outgrown",) if scale != style.second.scale else ()
-    first, _ = number_text(low / SCALES.get(scale, 1), replace(style.first, scale=""))
-    second, _ = number_text(high, replace(style.second, scale=scale))
-    return first + style.joiner + second, notes
+    first, more = number_text(low / SCALES.get(scale, 1), replace(style.first, scale=""))
+    second, others = number_text(high, replace(style.second, scale=scale))
+    return first + style.joiner + second, tuple(dict.fromkeys((*notes, *more, *others)))
+
+
+def _with_sign(low: Fraction, style: RangeStyle) -> RangeStyle:
+    """A lower end below 0 is printed with its minus sign: no word beside a range says so."""
+    if low >= 0 or style.first.sign or style.first.direction:
+        return style
+    return replace(style, first=replace(style.first, sign="-"))

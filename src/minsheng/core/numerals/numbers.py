@@ -36,13 +36,19 @@ _CHINESE = re.compile(
     rf"半|首(?=[批期届次轮个])|[{NUMERAL_CLASS}]{{1,40}}+(?:点[零〇一二三四五六七八九]{{1,20}}+)?"
 )
 _AFTER_NUMERAL = re.compile(
-    rf"(?P<open1>[余多]|(?<=十)几)?(?P<gap>[ \u3000]?)(?P<scale>{SCALE}(?P<open2>[余多])?)?(?P<gap2>[ \u3000]?)"
+    rf"(?P<open1>[余多几])?(?P<gap>[ \u3000]?)(?P<scale>{SCALE}(?P<open2>[余多])?)?(?P<gap2>[ \u3000]?)"
 )
 _HALF_INSIDE = re.compile(r"个半(?=月|小时|学期|世纪)|(?<=年)半$|(?<=[天月])半$|(?<=小时)半$")
 _HALF_UNIT = re.compile(r"[年天月日]|小时|个")
+_TORN = re.compile(r"[.．,，:：\u2236]?[0-9０-９]")  # .5 and 1,23 are no numbers
+# 1亿2000万, 3万5千户, 5元5角 and 3小时20分钟 are two numbers each, and would be read by the first.
+_SECOND = re.compile(
+    r"[0-9０-９]|^零?[一二两三四五六七八九十]{1,3}(?:[角分厘天日秒百千万亿]|个?月|个?小时)"
+)
 _SPLIT_SCALE = re.compile(r"[十百千][余多][万亿]")
 _INSIDE = re.compile(r"个(?P<word>[余多])(?P<unit>月|小时|星期|工作日|季度)")
 _TENTH = re.compile(r"成(?P<tenth>[一二三四五六七八九])")
+_BELOW_ZERO = re.compile(r"零下")
 _PERCENT_MARK = re.compile(r"[百千]分之")
 _PERCENT_WORD = re.compile(r"(?P<word>百分之|千分之)(?P<gap>[ \u3000]?)$")
 _ORDINAL = re.compile(r"第[ \u3000]?$")
@@ -67,7 +73,7 @@ def number_of(text: str) -> tuple[NumberStyle, Fraction]:
     if len(text) > LONGEST:
         raise NotANumeral(text)
     plain = text.translate(WIDTHS)
-    mark = _PERCENT_MARK.search(plain)
+    mark = _PERCENT_MARK.search(plain) or _BELOW_ZERO.search(plain)
     start = mark.end() if mark else 0
     found = ARABIC.search(plain, start) or _CHINESE.search(plain, start)
     if found is None:
@@ -76,6 +82,10 @@ def number_of(text: str) -> tuple[NumberStyle, Fraction]:
     numeral = _numeral(text[found.start() : found.end()], found.group())
     numeral, after = _with_tenth(*_with_half(numeral, text[found.end() :]))
     style = _after(_before(NumberStyle(), text[: found.start()]), after)
+    if _SECOND.search(style.unit_text if not unit_length(style.unit_text) else "") or (
+        _SECOND.search(style.tail)
+    ):
+        raise NotANumeral(text)
     return _finished(style, numeral)
 
 
@@ -127,7 +137,9 @@ def _chinese_numeral(shown: str) -> _Numeral:
 
 def _before(style: NumberStyle, text: str) -> NumberStyle:
     """Takes the words before the numeral off, from the numeral outwards."""
-    if (
+    if text.endswith("零下"):
+        style, text = replace(style, sign="零下"), text[:-2]
+    elif (
         text
         and text[-1] in "-－−负"
         and (len(text) == 1 or text[-1] == "负" or not text[-2].isalnum())
@@ -193,10 +205,12 @@ def _with_unit(style: NumberStyle, rest: str) -> NumberStyle:
 def _refuse_vague(before: str, shown: str, after: str) -> None:
     """几十, 数百, 上千 and 半数, 一半, 2千多万 say no number that could be printed again."""
     vague = before[-1:] in ("几", "数", "上") and shown[0] in "十百千万亿"
+    vague = vague or (after[:1] == "几" and shown[-1] not in "十拾")
+    torn = before[-1:] in (".", "．") or _TORN.match(after)
     halves = (shown == "半" and not _HALF_UNIT.match(after)) or (
         shown == "一" and after[:1] == "半"
     )
-    if vague or halves or _SPLIT_SCALE.match(after):
+    if vague or torn or halves or _SPLIT_SCALE.match(after):
         raise NotANumeral(before + shown + after)
 
 
@@ -223,8 +237,8 @@ def _finished(style: NumberStyle, numeral: _Numeral) -> tuple[NumberStyle, Fract
         grouping = "，"
     scale = style.scale or numeral.scale
     value = numeral.value * (1 if numeral.scale and not style.scale else SCALES.get(scale, 1))
-    if numeral.scale and style.scale:  # 一万亿: the numeral 一万, then 亿
-        value = numeral.value * SCALES[style.scale]
+    if chinese and style.scale and not decimals:  # 一亿二千多万 is 一亿二千万 and more
+        value = _whole_value(numeral, style.scale)
     open_at: OpenAt = style.open_at
     if open_at == "numeral" and numeral.scale and not style.scale:
         open_at = "scale"
@@ -235,7 +249,8 @@ def _finished(style: NumberStyle, numeral: _Numeral) -> tuple[NumberStyle, Fract
         bare=chinese and numeral.form == "plain" and plain[0] in "百千万亿",
         decimals=decimals,
         grouping=grouping,
-        digits=_span(numeral.value),
+        digits=_span(value),
+        large=value / SCALES.get(scale, 1) >= (10**4 if scale else 10**8),
         scale=scale,
         open_at=open_at,
         qualifier="over" if style.open_word else style.qualifier,
@@ -243,6 +258,13 @@ def _finished(style: NumberStyle, numeral: _Numeral) -> tuple[NumberStyle, Fract
         kind=_kind(style, numeral),
     )
     return style, _signed(style, value * style.worth)
+
+
+def _whole_value(numeral: _Numeral, scale: str) -> Fraction:
+    try:
+        return chinese_value(numeral.text + scale)
+    except NotChinese:  # 半万
+        return numeral.value * SCALES[scale]
 
 
 def _signed(style: NumberStyle, value: Fraction) -> Fraction:

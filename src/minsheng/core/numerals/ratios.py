@@ -8,6 +8,8 @@ Source: the bands of the reference text (1/2, 1/6, 近1/4).
 from fractions import Fraction
 from math import gcd
 
+from minsheng.core.numerals.hedges import Qualifier
+
 _EVERYDAY = 5
 LARGEST = 20  # denominators beyond this are not said as a fraction
 CLOSE = Fraction(1, 2_000_000)  # half a unit of the sixth place, to which ratios are kept
@@ -52,15 +54,20 @@ def nearly_band(value: Fraction) -> tuple[Fraction, Fraction]:
     return (whole + neighbours(rest)[0] if rest else value - Fraction(1, 5)), value
 
 
-def simple_fraction(value: Fraction, printed: Fraction, *, nearly: bool) -> Fraction | None:
+def simple_fraction(
+    value: Fraction, printed: Fraction, qualifier: Qualifier = "exact"
+) -> Fraction | None:
     """The simple fraction to print for `value`: the printed one where it still stands for it.
 
-    Else the one with the smallest denominator; None where no simple one does (0, 1, 3/100).
+    Else the one with the smallest denominator; None where no simple one does (0, 1, 3/100). With
+    以上 and 超过 it is not above the value, with 以下 and 不足 not below.
     """
     if not 0 < value < 1:
         return None
     for candidate in (printed, *_candidates()):
-        if _stands_for(candidate, value, nearly=nearly):
+        if _allows(qualifier, candidate, value) and _stands_for(
+            candidate, value, nearly=qualifier == "nearly"
+        ):
             return candidate
     return None
 
@@ -68,6 +75,12 @@ def simple_fraction(value: Fraction, printed: Fraction, *, nearly: bool) -> Frac
 def is_exactly(value: Fraction, printed: Fraction) -> bool:
     """Whether `value` is `printed` to the sixth place."""
     return abs(value - printed) <= CLOSE
+
+
+def _allows(qualifier: Qualifier, candidate: Fraction, value: Fraction) -> bool:
+    if qualifier in ("at_least", "more_than"):
+        return candidate <= value
+    return qualifier not in ("at_most", "below") or candidate >= value
 
 
 def _stands_for(candidate: Fraction, value: Fraction, *, nearly: bool) -> bool:

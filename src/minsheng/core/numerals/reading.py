@@ -27,10 +27,11 @@ _IDENTIFIER = re.compile(r"0\d{2,3}-\d{7,8}|0\d{2,20}|\d{7,20}|1\d{10}")
 _DIGITS = "0-9０-９"
 _NUMERALS = "一二两三四五六七八九十"
 _JOINER = re.compile(
-    rf"(?<=\S)[ ]?(?:[～~—–－-]{{1,2}}|至|到)[ ]?(?=[{_DIGITS}])|(?<=[{_DIGITS}])：(?=[{_DIGITS}])"
+    rf"(?<=\S)[ ]?(?:[～~—–－-]{{1,2}}|至|到)[ ]?(?=[{_DIGITS}])|(?<=[{_DIGITS}])[:：\u2236](?=[{_DIGITS}])"
     rf"|(?<=\S)(?:至|到)(?=[{_NUMERALS}百])"
 )
 _ANY_NUMERAL = re.compile(rf"[{_DIGITS}{_NUMERALS}百千万亿]")
+_TIME = re.compile(r"(?<![\d.])(?:[01]?\d|2[0-4]):[0-5]\d(?![\d.])")  # 8:30
 _PERCENT_MARK = re.compile(r"[百千]分之")
 
 
@@ -115,7 +116,9 @@ def _range(text: str) -> tuple[RangeStyle, tuple[Fraction, ...]] | None:
     if shared:
         low *= SCALES.get(second.scale, 1) * second.worth
         first = replace(first, worth=1)
-    proportion = found.group().strip() in ("：", ":")
+    proportion = found.group().strip() in ("：", ":", "\u2236")
+    if (proportion and _TIME.search(text)) or (low < 0 and first.direction):
+        raise NotANumeral(text)
     if not proportion and low >= high:
         raise NotANumeral(text)
     kind = "proportion" if proportion else second.kind

@@ -9,6 +9,12 @@ from typing import Literal
 
 Side = Literal["nearest", "down", "up"]
 
+SIDES: dict[str, Side] = {
+    "over": "down", "at_least": "down", "more_than": "down",
+    "nearly": "up", "at_most": "up", "below": "up",
+}  # fmt: skip
+"""Where the words beside a number ask to round to, so that they stay true."""
+
 _MODES = {"nearest": ROUND_HALF_EVEN, "down": ROUND_FLOOR, "up": ROUND_CEILING}
 _SIX_PLACES = Fraction(1, 1_000_000)
 

@@ -52,6 +52,7 @@ class NumberStyle:
     unit: str = ""
     worth: int = 1  # 成 is worth ten percent
     kind: str = "count"
+    large: bool = False  # ten thousand 万 or more stood there, or 亿 without the word
     qualifier: Qualifier = "exact"
 
 

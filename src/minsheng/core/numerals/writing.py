@@ -36,7 +36,7 @@ class Written:
     """A printed quantity, and what the style could not hold.
 
     `notes`: `outgrown` another scale or form had to be taken; `no_word` the date has no such word
-    (年底) and was printed by its day; `negative` a minus sign was dropped, since the words that say
+    (年底) and was printed by its day; `zero` a rise or fall too small to be seen; `negative` a minus sign was dropped, since the words that say
     so (下降) stand outside the span.
     """
 
@@ -103,7 +103,10 @@ def _pair(value: Writable, style: RangeStyle, unit: str | None) -> tuple[Fractio
     if not isinstance(value, tuple) or len(value) != 2:
         raise CannotWrite(f"{value!r} is no pair, and the style {style.joiner!r} needs one")
     times = _times(unit, style.unit)
-    return _number(value[0]) * times, _number(value[1]) * times
+    low, high = _number(value[0]) * times, _number(value[1]) * times
+    if high < 0 or (low > high and style.kind != "proportion"):
+        raise CannotWrite(f"{low} and {high} are no range that is printed")
+    return low, high
 
 
 def _number(value: object) -> Fraction:

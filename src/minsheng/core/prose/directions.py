@@ -6,11 +6,16 @@ from fractions import Fraction
 from minsheng.core.expr import Call, Expression, Node
 from minsheng.core.expr.nodes import Negative
 from minsheng.core.numerals import NumberStyle, Style
-from minsheng.core.numerals.hedges import DIRECTION, is_fall
+from minsheng.core.numerals.hedges import (
+    DIRECTION,
+    HIGHER_AT_END,
+    HIGHER_WORDS,
+    LOWER_AT_END,
+    LOWER_WORDS,
+    is_fall,
+)
 
 _SIGNED = ("growth", "change", "gap")
-_LOWER = ("下降", "减少", "降低", "收窄", "回落", "下滑", "欠", "低于", "落后", "少于")
-_HIGHER = ("增长", "增加", "上升", "提高", "提升", "扩大", "超", "高于", "快于")
 
 
 def contradicts(
@@ -40,7 +45,9 @@ def _says_fall(words_before: str) -> bool:
     if found:
         return is_fall(found["word"])
     clause = re.split(r"[，。；：\n]", words_before)[-1]
-    return _last(clause, _LOWER) > _last(clause, _HIGHER)
+    if LOWER_AT_END.search(clause) or HIGHER_AT_END.search(clause):
+        return bool(LOWER_AT_END.search(clause))
+    return _last(clause, LOWER_WORDS) > _last(clause, HIGHER_WORDS)
 
 
 def _last(clause: str, words: tuple[str, ...]) -> int:
