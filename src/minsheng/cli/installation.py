@@ -1,6 +1,7 @@
 """The folder with the embedded database: made, opened, brought to the newest tables."""
 
 import os
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import django
@@ -27,6 +28,15 @@ def open_installation(folder: Path, *, make: bool) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
+
+
+def told_in_trail() -> AbstractContextManager[None]:
+    """While it is open, the trail names the operating system's user in each entry."""
+    # Only now: models cannot be loaded before the installation is open.
+    from minsheng.org.queries import console_viewer  # noqa: PLC0415
+    from minsheng.trail.actions import at_console_of  # noqa: PLC0415
+
+    return at_console_of(console_viewer().system_user)
 
 
 def manage(words: list[str]) -> int:

@@ -7,6 +7,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Protocol
 
 from minsheng.cli.parser import Verb, build_parser
@@ -47,7 +48,8 @@ def run_verb(arguments: argparse.Namespace) -> int:
         if verb.database != "none":
             _open(arguments, make=verb.database == "make")
         module: VerbModule = importlib.import_module(verb.module)  # type: ignore[assignment]  # a module has run
-        return module.run(arguments)
+        with _told_in_trail(arguments):
+            return module.run(arguments)
     except BrokenPipeError:
         # Whoever read our output has gone; nothing more can be said to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -86,6 +88,15 @@ def tell(data: object) -> None:
 def _open(arguments: argparse.Namespace, *, make: bool) -> None:
     installation = importlib.import_module("minsheng.cli.installation")
     installation.open_installation(arguments.dir, make=make)
+
+
+def _told_in_trail(arguments: argparse.Namespace) -> AbstractContextManager[None]:
+    """Where a verb takes --as, the trail names the account and who sat at the machine."""
+    if not hasattr(arguments, "user"):
+        return nullcontext()
+    installation = importlib.import_module("minsheng.cli.installation")
+    told: AbstractContextManager[None] = installation.told_in_trail()
+    return told
 
 
 def _manage(words: list[str]) -> int:

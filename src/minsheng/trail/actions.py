@@ -1,6 +1,8 @@
 """The only writer of the trail."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +26,22 @@ class Change:
     reason: str = ""
 
 
+_SYSTEM_USER: ContextVar[str] = ContextVar("system user", default="")
+
+
+@contextmanager
+def at_console_of(system_user: str) -> Iterator[None]:
+    """Name the operating system's user in every entry written meanwhile: `sun (root)`.
+
+    The account that acts stays the one that rules compare; this says who sat at the machine.
+    """
+    token = _SYSTEM_USER.set(system_user)
+    try:
+        yield
+    finally:
+        _SYSTEM_USER.reset(token)
+
+
 def append(change: Change) -> Entry:
     """The entry, written in the transaction that is open; RuntimeError when none is."""
     return append_all([change])[0]
@@ -40,7 +58,7 @@ def append_all(changes: Iterable[Change]) -> list[Entry]:
         entry = Entry(
             number=head.number + 1,
             at=now,
-            who=change.who,
+            who=_with_system_user(change.who),
             action=change.action,
             reference=change.reference,
             old=canonical(change.old),
@@ -55,6 +73,11 @@ def append_all(changes: Iterable[Change]) -> list[Entry]:
     Entry.objects.bulk_create(entries, batch_size=1000)
     head.save(update_fields=["number", "hash"])
     return entries
+
+
+def _with_system_user(who: str) -> str:
+    known = f" ({_SYSTEM_USER.get()})"
+    return who if not _SYSTEM_USER.get() or who.endswith(known) else f"{who}{known}"
 
 
 def _locked_head() -> Head:
