@@ -81,6 +81,7 @@ def test_who_may_do_what():
         "office_reviewer": ["bulletin.write", "report.accept", "report.return"],
         "office_approver": [
             "bulletin.publish",
+            "bulletin.withdraw",
             "bulletin.write",
             "period.close",
             "report.accept",
