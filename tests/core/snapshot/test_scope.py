@@ -242,3 +242,10 @@ def test_inputs_lead_from_a_total_to_its_rows():
     assert [
         row.value for row in list_inputs(replace(held, content=other), "jobs", "city", "department")
     ] == [9]
+
+
+def test_targets_of_rates_are_never_added_over_a_group():
+    # Of the group's members only `west` is there.
+    whole = snapshot(targets=(Target("rate", "west", value=D("3.5")),))
+    assert ask("target(rate@rural)", whole).value is None
+    assert ask("target(rate@west)", whole).value == F("3.5")

@@ -96,12 +96,17 @@ class Register:
         return exact if is_same else Fraction(stored)
 
     def target(self, code: str, place: str) -> Quantity:
-        """The Target in force; of a group the sum of its members', missing when one has none."""
+        """The Target in force; missing where there is none.
+
+        Of a group without one the sum of its members' where the indicator adds up: missing when
+        a member has none, and always of rates, which are never added.
+        """
         indicator = self.indicator(code)
         self.refuse_unknown_place(place)
         own = self.targets.get((code, place))
-        if own is None and place in self._groups and self._groups[place].members:
-            return reduce(add, [self.target(code, org) for org in self._groups[place].members])
+        members = self._groups[place].members if place in self._groups else ()
+        if own is None and members and indicator.adds_up == "sum":
+            return reduce(add, [self.target(code, org) for org in members])
         low = own.low if own else None
         high = own.high if own else None
         return self._promised(indicator, place, own, (own.value if own else None, low, high))
