@@ -8,11 +8,12 @@ import pytest
 from minsheng.core.expr import evaluate, parse
 from minsheng.core.snapshot import SnapshotScope
 from minsheng.core.snapshot import verify as verify_folder
-from minsheng.core.words import Period
-from minsheng.org.viewer import Viewer
+from minsheng.core.words import Period, Rule
+from minsheng.org.viewer import PUBLIC, Viewer
 from minsheng.promises.actions import apply_pack
 from minsheng.reporting import actions, closing, models, queries
-from minsheng.reporting.errors import CloseRefused
+from minsheng.reporting.errors import CloseRefused, ReportRefused
+from minsheng.reporting.findings import draft_findings, findings
 from minsheng.reporting.keys import Entered, ReportKey
 from minsheng.reporting.lost import lost_folders, unknown_folders
 from minsheng.trail.models import Entry
@@ -314,3 +315,57 @@ def test_a_report_accepted_while_the_close_writes_waits_for_the_next(
     late_one = next(s for s in queries.reports(OFFICE, SEPTEMBER) if s.key.org == "902")
     assert (closed.reports, closed.values, late_one.state) == (3, 3, "accepted")
     assert actions.close_period(OFFICE, SEPTEMBER, tmp_path).values == 4
+
+
+def test_without_an_account_only_what_is_published_is_seen(reported, tmp_path):
+    actions.close_period(OFFICE, SEPTEMBER, tmp_path)
+
+    def seen():
+        return (
+            len(queries.snapshots(PUBLIC)),
+            len(queries.reports(PUBLIC, SEPTEMBER)),
+            len(queries.values(PUBLIC, EAST)),
+        )
+
+    assert seen() == (0, 0, 0)
+    for read in (queries.totals, queries.standings):
+        with pytest.raises(CloseRefused):
+            read(PUBLIC, SEPTEMBER)
+    actions.mark_published(OFFICE, SEPTEMBER, 1)
+    entries = Entry.objects.count()
+    actions.mark_published(OFFICE, SEPTEMBER, 1)
+    assert (seen(), Entry.objects.count()) == ((1, 4, 1), entries)
+    correct(EAST, 150)
+    actions.close_period(OFFICE, SEPTEMBER, tmp_path)
+    assert (seen(), queries.values(PUBLIC, EAST)[0].value) == ((1, 4, 1), Decimal(200))
+
+
+def test_only_the_approver_publishes_a_snapshot(reported, tmp_path):
+    actions.close_period(OFFICE, SEPTEMBER, tmp_path)
+    with pytest.raises(CloseRefused):
+        actions.mark_published(PUBLIC, SEPTEMBER, 1)
+
+
+def test_findings_are_the_office_s_and_leave_one_entry(reported, console, tmp_path):
+    rule = Rule("C1", "不过百米", "roads.rural", "at_most", "100", "warning", "太长", "请核对")
+    apply_pack(console, replace(reported, rules=(rule,)))
+    actions.close_period(OFFICE, SEPTEMBER, tmp_path)
+    with pytest.raises(CloseRefused):
+        draft_findings(PUBLIC, SEPTEMBER, tmp_path)
+    for _ in range(2):
+        draft_findings(OFFICE, SEPTEMBER, tmp_path)
+    assert Entry.objects.filter(action="period.findings").count() == 1
+    assert [found.rule for found in findings(OFFICE, SEPTEMBER)] == ["C1"]
+    for viewer in (PUBLIC, Viewer("li", "county_reporter", "901")):
+        assert findings(viewer, SEPTEMBER) == ()
+
+
+def test_a_report_of_another_programme_is_not_taken(reported, console, tmp_path):
+    programme = replace(reported.programme, code="qingchuan-2017", year=2017)
+    pack = city_pack(id="qingchuan-2017", programme=programme, progress=(), control_totals=())
+    apply_pack(console, pack)
+    key = replace(EAST, programme="qingchuan-2017")
+    with pytest.raises(ReportRefused) as error:
+        actions.return_report(OFFICE, key, "不是这个年度")
+    assert error.value.code == "RPT-NONE"
+    assert actions.return_report(OFFICE, EAST, "与上月不符").state == "returned"

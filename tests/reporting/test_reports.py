@@ -6,12 +6,13 @@ from django.db import IntegrityError, transaction
 
 from minsheng.core.words import Period
 from minsheng.org.viewer import Viewer
+from minsheng.promises.actions import apply_pack
 from minsheng.reporting import actions, models, queries
 from minsheng.reporting.errors import ReportRefused
 from minsheng.reporting.keys import Entered, ReportKey
 from minsheng.trail.models import Entry
 from minsheng.trail.queries import verify
-from tests.city import COUNTIES, SEPTEMBER
+from tests.city import COUNTIES, JOBS, ROADS, SEPTEMBER, city_pack
 
 EAST = ReportKey(SEPTEMBER, "901", "counties")
 REPORTER = Viewer("li", "county_reporter", "901")
@@ -239,3 +240,16 @@ def test_a_reporter_without_values_is_missing(city, console):
     some = tuple(v for v in city.values if v.org != "902")
     actions.enter_pack_reports(console, replace(city, values=some), SEPTEMBER)
     assert queries.turnout(console, SEPTEMBER).missing == ("902",)
+
+
+def test_who_reports_through_both_channels_is_in_when_both_are(db, console):
+    # The water department of a county without counties below: one org, two reports.
+    both = replace(JOBS, collected_from="both", department="901")
+    pack = city_pack(indicators=(both, ROADS))
+    apply_pack(console, pack)
+    actions.enter_pack_reports(console, pack, SEPTEMBER)
+    turnout = queries.turnout(console, SEPTEMBER)
+    assert (turnout.reporters, turnout.missing) == (
+        ("901", "902", "903", "dept.transport"),
+        ("901",),
+    )

@@ -13,6 +13,7 @@ from minsheng.core.snapshot import read_manifest, read_snapshot, verify
 from minsheng.org.queries import viewer_of
 from minsheng.org.viewer import Viewer
 from minsheng.publishing.queries import Issue, issues
+from minsheng.reporting.lost import LOST, SNAPSHOTS, lost_folders, unknown_folders
 from minsheng.reporting.queries import SnapshotState, snapshots, standings, totals
 from minsheng.trail.queries import entry
 from minsheng.trail.queries import verify as verify_trail
@@ -21,7 +22,7 @@ from minsheng.trail.queries import verify as verify_trail
 def run(arguments: argparse.Namespace) -> int:
     """Check Snapshots, the trail and the bulletins' files; status 1 when something is wrong."""
     viewer = viewer_of(arguments.user)
-    wrong = [*_snapshots(viewer), *_trail(), *_bulletins(viewer)]
+    wrong = [*_snapshots(viewer), *_strays(), *_trail(), *_bulletins(viewer)]
     for sentence in wrong:
         say(sentence)
     say("一切正常" if not wrong else f"发现{len(wrong)}处问题")
@@ -42,6 +43,14 @@ def _snapshots(viewer: Viewer) -> Iterator[str]:
             yield (
                 f"快照 {state.folder}：留痕第{state.trail_number}条不是这次月结。请停用并从备份核对。"
             )
+
+
+def _strays() -> Iterator[str]:
+    root = Path(settings.MEDIA_ROOT) / SNAPSHOTS
+    for path in unknown_folders(root):
+        yield f"快照文件夹 {path} 不在数据库中。再次月结该报告期会把它移到 {LOST}。"
+    for path in lost_folders(root):
+        yield f"{path} 是数据库不认识的快照。请核对数据库是否为最新，确认无用后移走。"
 
 
 def _against_database(viewer: Viewer, state: SnapshotState, folder: Path) -> Iterator[str]:

@@ -27,6 +27,7 @@ from minsheng.publishing.versions import (
     record,
     restore,
 )
+from minsheng.reporting.actions import mark_published
 from minsheng.reporting.models import Snapshot as SnapshotRow
 from minsheng.trail.actions import Change, append
 from minsheng.trail.models import Door
@@ -156,6 +157,7 @@ def publish(
     row.published_at, row.published_by = timezone.now(), viewer.who
     row.published_version = version.number
     row.save()
+    mark_published(viewer, period, version.snapshot_revision, row.programme.code)
     append(
         Change(
             viewer.who,

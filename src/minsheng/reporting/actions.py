@@ -8,12 +8,16 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils import timezone
 
-from minsheng.org.viewer import Viewer
+from minsheng.core.words import Period
+from minsheng.org.viewer import Viewer, may
+from minsheng.promises.models import Programme
+from minsheng.promises.queries import programme_row
 from minsheng.reporting import models
 from minsheng.reporting.closing import Closed, close_period
-from minsheng.reporting.errors import ReportRefused
+from minsheng.reporting.errors import CloseRefused, ReportRefused
 from minsheng.reporting.keys import Entered, ReportKey
 from minsheng.reporting.pack_entry import PackEntry, enter_pack_reports
+from minsheng.reporting.queries import snapshot_row
 from minsheng.reporting.register import register_of
 from minsheng.reporting.states import State
 from minsheng.reporting.writing import STEPS, enter_all, move_all, open_all, require
@@ -28,6 +32,7 @@ __all__ = [
     "correct",
     "enter_pack_reports",
     "enter_values",
+    "mark_published",
     "open_report",
     "prepare",
     "return_report",
@@ -40,7 +45,7 @@ def open_report(viewer: Viewer, key: ReportKey, *, door: str = Door.CLI) -> mode
     """The first revision of a Report, as a draft."""
     require(viewer, "report.open", key, "开报表")
     register = register_of(viewer, key.period, key.programme)
-    held = _last_revision(key)
+    held = _last_revision(key, register.row)
     if held is not None:
         raise ReportRefused(
             "RPT-OPEN", report=key.reference, revision=held.number, state=State(held.state).label
@@ -62,7 +67,7 @@ def enter_values(
     """The open revision with the values in it; what it held before is kept where none is given."""
     require(viewer, "report.enter", key, "填数")
     register = register_of(viewer, key.period, key.programme)
-    revision = _open_revision(key)
+    revision = _open_revision(viewer, key)
     enter_all(register, {key: revision}, {key: values}, {key: viewer}, door, reason)
     return revision
 
@@ -99,7 +104,7 @@ def correct(
     require(viewer, "report.correct", key, "更正")
     if not reason.strip():
         raise ReportRefused("RPT-REASON", report=key.reference, action="更正")
-    frozen = _open_revision(key)
+    frozen = _open_revision(viewer, key)
     if frozen.state != State.FROZEN:
         raise ReportRefused(
             "RPT-STATE",
@@ -132,28 +137,46 @@ def correct(
 
 
 @transaction.atomic
+def mark_published(
+    viewer: Viewer, period: Period, revision: int, programme: str = "", *, door: str = Door.CLI
+) -> None:
+    """The Snapshot as everybody's: a bulletin composed over it is signed. Idempotent."""
+    if not may(viewer, "bulletin.publish"):
+        raise CloseRefused("CLOSE-ROLE", who=viewer.who, role=viewer.role)
+    row = snapshot_row(viewer, period, revision, programme)
+    if row.is_published:
+        return
+    row.is_published = True
+    row.save(update_fields=["is_published"])
+    reference = f"snapshot:{period}/r{revision}"
+    append(Change(viewer.who, "snapshot.publish", reference, door, new={"hash": row.hash}))
+
+
+@transaction.atomic
 def _move(
     viewer: Viewer, key: ReportKey, state: State, door: str, reason: str = ""
 ) -> models.Revision:
     require(viewer, STEPS[state][0], key, STEPS[state][1])
-    revision = _open_revision(key)
+    revision = _open_revision(viewer, key)
     if state == State.PREPARED and not revision.values.exists():
         raise ReportRefused("RPT-EMPTY", report=key.reference, revision=revision.number)
     move_all({key: revision}, state, {key: viewer}, door, reason)
     return revision
 
 
-def _last_revision(key: ReportKey) -> models.Revision | None:
+def _last_revision(key: ReportKey, programme: Programme) -> models.Revision | None:
     rows = models.Revision.objects.select_for_update(of=("self",)).filter(
-        report__org__code=key.org, report__period=str(key.period), report__channel=key.channel
+        report__programme=programme,
+        report__org__code=key.org,
+        report__period=str(key.period),
+        report__channel=key.channel,
     )
-    if key.programme:
-        rows = rows.filter(report__programme__code=key.programme)
     return rows.select_related("report").order_by("-number").first()
 
 
-def _open_revision(key: ReportKey) -> models.Revision:
-    revision = _last_revision(key)
+def _open_revision(viewer: Viewer, key: ReportKey) -> models.Revision:
+    programme = programme_row(viewer, key.programme, key.period.year)
+    revision = _last_revision(key, programme)
     if revision is None:
         raise ReportRefused("RPT-NONE", report=key.reference)
     return revision

@@ -120,7 +120,8 @@ class Value(models.Model):
 class Snapshot(models.Model):
     """What a close made. Its rows lie in `folder` (below the media folder) and never change.
 
-    Unique by programme, period and revision. `refers` are the Snapshots it may read.
+    Unique by programme, period and revision. `refers` are the Snapshots it may read. Published
+    are those that a signed bulletin was composed over: only then are they everybody's.
     """
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="snapshots")
@@ -139,6 +140,7 @@ class Snapshot(models.Model):
     reports = models.PositiveIntegerField()
     values = models.PositiveIntegerField()
     expected = models.PositiveIntegerField()
+    is_published = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["period", "revision"]

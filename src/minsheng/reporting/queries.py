@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from minsheng.core.snapshot import Snapshot, read_snapshot
 from minsheng.core.words import Expected, Period, Standing, Total, Value
@@ -92,13 +92,19 @@ def turnout(viewer: Viewer, period: Period, programme: str = "") -> Turnout:
     expected = register_of(viewer, period, programme).expected
     reporters = tuple(dict.fromkeys(row.reporter for row in expected))
     told = reports(viewer, period, programme)
-    accepted = {row.key.org for row in told if row.state in (State.ACCEPTED, State.FROZEN)}
+    accepted = {
+        (row.key.org, row.key.channel)
+        for row in told
+        if row.state in (State.ACCEPTED, State.FROZEN)
+    }
+    # Who has to report through both channels is in when both reports are.
+    waiting = {row.reporter for row in expected if (row.reporter, row.channel) not in accepted}
     return Turnout(
         period,
         expected,
         reporters,
-        tuple(org for org in reporters if org in accepted),
-        tuple(org for org in reporters if org not in accepted),
+        tuple(org for org in reporters if org not in waiting),
+        tuple(org for org in reporters if org in waiting),
     )
 
 
@@ -125,9 +131,8 @@ class _Referred(Mapping[Period, Snapshot]):
 
 
 def snapshots(viewer: Viewer, programme: str = "") -> tuple[SnapshotState, ...]:
-    """All closes (of one programme, where it is named), oldest period first; no secret inside."""
-    _ = viewer
-    rows = models.Snapshot.objects.select_related("programme")
+    """The closes that the viewer may see (of one programme, where named), oldest period first."""
+    rows = _closes(viewer).select_related("programme")
     if programme:
         rows = rows.filter(programme__code=programme)
     states = [_snapshot_state(row) for row in rows]
@@ -190,16 +195,33 @@ def values_under(
 
 
 def _visible(viewer: Viewer) -> QuerySet[models.Revision]:
-    """His own org's, all that is submitted for office and leaders, what is frozen for everybody."""
+    """His own org's, what is submitted for office and leaders, what is frozen for every account.
+
+    Without an account only what a published Snapshot holds.
+    """
     rows = models.Revision.objects.select_related("report__org", "report__programme")
     if viewer.reads_all_drafts:
         return rows
+    if not viewer.role:
+        published = models.Snapshot.objects.filter(
+            programme=OuterRef("report__programme"),
+            period=OuterRef("report__period"),
+            closed_at__gte=OuterRef("frozen_at"),
+            is_published=True,
+        )
+        return rows.filter(Exists(published), state=State.FROZEN)
     seen = Q(state=State.FROZEN)
     if viewer.org:
         seen |= Q(report__org__code=viewer.org)
     if viewer.reads_all_submitted:
         seen |= Q(state__in=SEEN_BY_OFFICE)
     return rows.filter(seen)
+
+
+def _closes(viewer: Viewer) -> QuerySet[models.Snapshot]:
+    """All closes for every account, the published ones for anybody else."""
+    rows = models.Snapshot.objects.all()
+    return rows if viewer.role else rows.filter(is_published=True)
 
 
 def _of(key: ReportKey) -> Q:
@@ -258,7 +280,7 @@ def snapshot_row(
     viewer: Viewer, period: Period, revision: int | None, programme: str
 ) -> models.Snapshot:
     """The row of a close for actions, the newest revision unless one is asked for."""
-    rows = models.Snapshot.objects.filter(
+    rows = _closes(viewer).filter(
         programme=programme_row(viewer, programme, period.year), period=str(period)
     )
     row = (rows.filter(revision=revision) if revision else rows.order_by("-revision")).first()
