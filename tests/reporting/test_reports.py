@@ -100,6 +100,10 @@ def test_entering_again_replaces_and_none_takes_out(draft):
         ([jobs("NaN")], "VAL-SIZE"),
         ([jobs(1), jobs(2)], "VAL-TWICE"),
         ([Entered("jobs.urban_new", "901", Decimal(1), "")], "VAL-SOURCE"),
+        ([Entered("jobs.urban_new", "901", Decimal(1), "hearsay")], "VAL-SOURCE"),
+        ([jobs(1, origin="printed")], "VAL-ORIGIN"),
+        ([jobs(1, origin="synthetic")], "VAL-ORIGIN"),
+        ([jobs(1, origin="guessed")], "VAL-ORIGIN"),
     ],
 )
 def test_a_value_that_cannot_stand_is_refused_and_nothing_changes(draft, values, code):

@@ -7,15 +7,26 @@ from minsheng.promises.fields import is_storable, plain
 from minsheng.reporting.errors import FAULTS, Fault
 from minsheng.reporting.keys import Entered, ReportKey
 from minsheng.reporting.register import Register
+from minsheng.trail.models import Door
+
+ORIGINS_BY_HAND = frozenset({"reported"})
+ORIGINS_OF_PACKS = ORIGINS_BY_HAND | {"printed", "derived", "synthetic"}
+SCHEMES = ("form:", "xlsx:", "api:", "printed:", "given:", "derived:", "synthetic:")
 
 
-def faults_of(register: Register, key: ReportKey, values: Iterable[Entered]) -> tuple[Fault, ...]:
-    """What keeps the values out of the report, at most one fault each; empty when all pass."""
+def faults_of(
+    register: Register, key: ReportKey, values: Iterable[Entered], door: str
+) -> tuple[Fault, ...]:
+    """What keeps the values out of the report, at most one fault each; empty when all pass.
+
+    Only a pack knows figures that nobody reported; through any other door they are reported.
+    """
+    origins = ORIGINS_OF_PACKS if door == Door.PACK else ORIGINS_BY_HAND
     seen: set[tuple[str, str]] = set()
     found = []
     for value in values:
         fault = _twice(value, seen) or _misplaced(register, key, value)
-        fault = fault or _malformed(register, value)
+        fault = fault or _unproven(value, origins) or _malformed(register, value)
         if fault is not None:
             found.append(fault)
         seen.add((value.indicator, value.org))
@@ -38,9 +49,16 @@ def _misplaced(register: Register, key: ReportKey, value: Entered) -> Fault | No
     return None
 
 
+def _unproven(value: Entered, origins: frozenset[str]) -> Fault | None:
+    if not value.source.startswith(SCHEMES):
+        return _fault("VAL-SOURCE", value, schemes=" ".join(SCHEMES))
+    if value.origin not in origins:
+        expected = "、".join(sorted(origins))
+        return _fault("VAL-ORIGIN", value, found=value.origin, expected=expected)
+    return None
+
+
 def _malformed(register: Register, value: Entered) -> Fault | None:
-    if not value.source:
-        return _fault("VAL-SOURCE", value)
     if value.value is None:
         return None
     if not all(is_storable(number) for number in _numbers(value)):

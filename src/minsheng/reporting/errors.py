@@ -47,7 +47,8 @@ FAULTS = {
     "VAL-DECIMALS": "{source}：{indicator} {org} 为 {found}，应至多 {decimals} 位小数。",
     "VAL-INTERVAL": "{source}：{indicator} {org} 为 {found}，不在其区间 [{low}, {high}] 之内。",
     "VAL-SIZE": "{source}：{indicator} {org} 为 {found}，超出 22 位整数、6 位小数。",
-    "VAL-SOURCE": "{indicator} {org}：没有写明出处。",
+    "VAL-SOURCE": "{source}：{indicator} {org} 没有写明出处，应以 {schemes} 之一开头。",
+    "VAL-ORIGIN": "{source}：{indicator} {org} 的来源性质为 {found}，经此途径只能是 {expected}。",
 }
 
 

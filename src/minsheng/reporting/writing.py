@@ -84,7 +84,7 @@ def enter_all(
     for key, values in entered.items():
         require(actors[key], "report.enter", key, "填数")
         _require_state(revisions[key], key, EDITABLE, "填数")
-        faults = faults_of(register, key, values)
+        faults = faults_of(register, key, values, door)
         if faults:
             raise ReportRefused(
                 "RPT-VALUES",
