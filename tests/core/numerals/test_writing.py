@@ -91,6 +91,11 @@ def test_number_in_a_style(shown: str, value: Decimal | int | Fraction, text: st
         ("14.7%", Decimal("-14.7"), Written("14.7%", ("negative",))),
         ("年底前", date(2016, 11, 30), Written("11月30日前", ("no_word",))),
         ("9月底", date(2016, 11, 15), Written("11月15日", ("no_word",))),
+        ("10月中旬", date(2016, 9, 30), Written("9月30日", ("no_word",))),
+        ("10月中旬", date(2016, 9, 15), Written("9月中旬")),
+        ("10月上旬", date(2016, 9, 11), Written("9月11日", ("no_word",))),
+        ("10月下旬", date(2016, 9, 21), Written("9月下旬")),
+        ("10月初", date(2016, 9, 8), Written("9月8日", ("no_word",))),
     ],
 )
 def test_what_a_style_cannot_hold_is_noted(
@@ -164,6 +169,9 @@ def test_units_convert_or_do_not(unit: str | None, into: str, times: int | None)
         ("2016 年 10 月 14 日", "2016-11-03", "2016 年 11 月 3 日"),
         ("7月1日零时", "2016-08-02T00:00", "8月2日零时"),
         ("春节前", "2018-02-16", "春节前"),
+        ("2017年春节前", "2018-02-16", "2018年春节前"),
+        ("2017年上半年", "2018-H1", "2018年上半年"),
+        ("2017年年底", date(2016, 12, 31), "2016年年底"),
         ("一季度", Period.parse("2016-Q3"), "三季度"),
     ],
 )

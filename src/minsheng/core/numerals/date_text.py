@@ -8,6 +8,7 @@ from minsheng.core.numerals.moments import Moment
 from minsheng.core.numerals.style import DateStyle, Part, System
 
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
+_DAYS_OF_START = 5  # 月初
 _PLAIN = (Part("年", "year"), Part("月", "month"), Part("日", "day"))
 
 
@@ -37,10 +38,15 @@ def _word_fits(moment: Moment, style: DateStyle) -> bool:
     if word.startswith("festival"):
         day = moment.as_date()
         return day is not None and day == festival(word.split()[1], day.year)
+    day_of_month = moment.day or 0
     fits = {
         "month_end": moment.is_month_end(),
         "year_end": moment.is_year_end(),
         "quarter": moment.quarter() is not None,
+        "first_ten": day_of_month in range(1, 11),
+        "middle_ten": day_of_month in range(11, 21),
+        "last_ten": day_of_month in range(21, 32),
+        "start": day_of_month in range(1, _DAYS_OF_START + 1),
         "years": moment.last_year is not None,
         "": moment.last_month is None and moment.last_year is None,
     }

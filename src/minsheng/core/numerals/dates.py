@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from minsheng.core.numerals.chinese import NotChinese, chinese_value
-from minsheng.core.numerals.festivals import FESTIVALS
+from minsheng.core.numerals.festivals import FESTIVALS, festival
 from minsheng.core.numerals.moments import Moment, is_year
 from minsheng.core.numerals.style import DateField, DateStyle, NotANumeral, Part, System
 
@@ -34,7 +34,7 @@ _YEARS = re.compile(
     rf"(?P<year>[\d]{{4}})(?P<join>年?{_S}(?:[-－—–~～]{{1,2}}|至|到){_S})(?P<last>[\d]{{4}})(?P<m>{_S}年)"
 )
 _WORDS = re.compile(
-    rf"{_LEAD}(?P<word>年底|年末|年内|年度|上半年|下半年|全年|{'|'.join(FESTIVALS)}){_TAIL}"
+    rf"{_LEAD}(?:(?P<year>[\d０-９]{{4}})(?P<y>{_S}年{_S}))?(?P<word>年底|年末|年内|年度|上半年|下半年|全年|{'|'.join(FESTIVALS)}){_TAIL}"
 )
 _FIELDS: dict[str, DateField] = {
     "y": "year",
@@ -45,6 +45,7 @@ _FIELDS: dict[str, DateField] = {
     "q": "quarter",
 }
 _YEAR_ENDS = frozenset({"年底", "年末", "年内", "年度", "全年"})
+_PARTS_OF_MONTH = {"上旬": "first_ten", "中旬": "middle_ten", "下旬": "last_ten", "初": "start"}
 _LONGEST = 40
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 
@@ -103,7 +104,11 @@ def _plain_date(found: re.Match[str]) -> tuple[DateStyle, str] | None:
     if values.keys() == {"year"} and not is_year(values["year"]):  # 4000年 is how long
         return None
     meaning, bare = "", word
-    if word in ("底", "末") and "day" not in values:
+    if word in _PARTS_OF_MONTH:
+        if "month" not in values or "day" in values:
+            return None
+        meaning = _PARTS_OF_MONTH[word]
+    elif word in ("底", "末") and "day" not in values:
         meaning = "month_end" if "month" in values else "year_end"
     elif word == "内" and values.keys() == {"year"}:
         meaning = "year_end"
@@ -174,13 +179,16 @@ def _year_span(found: re.Match[str]) -> tuple[DateStyle, str] | None:
 
 def _word(found: re.Match[str]) -> tuple[DateStyle, str] | None:
     word = found["word"]
+    parts, values = _parts(found, "y")
+    parts = (*parts, Part(word))
+    year = f"{values['year']:04d}" if values else "XXXX"
     if word in _YEAR_ENDS:
-        style = _style(found, (Part(word),), "year_end", "date")
-        return style, "XXXX"
+        return _style(found, parts, "year_end", "date"), year
     if word in ("上半年", "下半年"):
         half = "H1" if word == "上半年" else "H2"
-        return _style(found, (Part(word),), half, "period"), f"XXXX-{half}"
-    return _style(found, (Part(word),), f"festival {word}", "date"), "XXXX"
+        return _style(found, parts, half, "period"), f"{year}-{half}"
+    day = festival(word, values["year"]) if values else None
+    return _style(found, parts, f"festival {word}", "date"), day.isoformat() if day else year
 
 
 _Reader = Callable[[re.Match[str]], tuple[DateStyle, str] | None]

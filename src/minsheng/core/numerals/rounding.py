@@ -82,6 +82,15 @@ def as_decimal(value: Fraction, side: Side = "nearest") -> Decimal:
     return Decimal(format(exact.normalize(context), "f"))
 
 
+def six_places(exact: Fraction) -> Decimal:
+    """The Decimal nearest to `exact` with at most six places, half to even, no trailing zeros.
+
+    >>> six_places(Fraction(2, 3))
+    Decimal('0.666667')
+    """
+    return as_decimal(rounded(exact, _SIX_PLACES))
+
+
 def digits_of(value: Fraction, decimals: int) -> str:
     """`value` (not negative) in plain digits with `decimals` places; it must fit them exactly."""
     whole = str(int(value * 10**decimals))

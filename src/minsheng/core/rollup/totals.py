@@ -8,14 +8,13 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+from minsheng.core.numerals.rounding import six_places
 from minsheng.core.rollup.engines import Rows, run
 from minsheng.core.snapshot import Content, read_content
 from minsheng.core.words import ControlTotal, Indicator, Origin, Total
 
 Key = tuple[str, str]
 Row = dict[str, Any]
-PLACES = 6
-"""Decimal places of a stored rate, rounded half to even; sums are exact."""
 
 
 def rollup(
@@ -186,26 +185,18 @@ def _quotients(row: Row, factor: Decimal) -> _Amounts:
     """
     if not row["whole"]:
         return _NONE
-    value = _round(_over(row["value"], row["whole"], factor))
+    value = six_places(_over(row["value"], row["whole"], factor))
     if row["whole_low"] <= 0 <= row["whole_high"]:
         return value, None, None
     corners = [
         _over(part, whole, factor)
         for part, whole in product((row["low"], row["high"]), (row["whole_low"], row["whole_high"]))
     ]
-    return value, _round(min(corners)), _round(max(corners))
+    return value, six_places(min(corners)), six_places(max(corners))
 
 
 def _over(part: Decimal, whole: Decimal, factor: Decimal) -> Fraction:
     return Fraction(factor) * Fraction(part) / Fraction(whole)
-
-
-def _round(exact: Fraction) -> Decimal:
-    # round() of a Fraction is half to even.
-    sign, digits = ("-" if exact < 0 else ""), str(abs(round(exact * 10**PLACES)))
-    digits = digits.rjust(PLACES + 1, "0")
-    plain = _plain(Decimal(f"{sign}{digits[:-PLACES]}.{digits[-PLACES:]}"))
-    return plain if plain is not None else Decimal(0)
 
 
 def _origin(row: Row) -> Origin | None:
