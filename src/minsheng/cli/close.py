@@ -2,7 +2,7 @@
 
 import argparse
 
-from minsheng.cli.main import DONE, say, tell
+from minsheng.cli.outcome import DONE, say, tell
 from minsheng.org.queries import viewer_of
 from minsheng.publishing.closing import ClosedWithDraft, close_and_draft
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from minsheng.cli.main import DONE, WrongInput, say, tell
+from minsheng.cli.outcome import DONE, WrongInput, say, tell
 from minsheng.cli.pack_folder import pack_folder
 from minsheng.core.packs import Pack, load_pack
 from minsheng.org.actions import create_account, set_password

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from minsheng.cli.main import DONE, FOUND, say, tell
+from minsheng.cli.outcome import DONE, FOUND, say, tell
 from minsheng.core.snapshot import read_manifest, read_snapshot, verify
 from minsheng.org.queries import viewer_of
 from minsheng.org.viewer import Viewer

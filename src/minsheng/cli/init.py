@@ -3,7 +3,7 @@
 import argparse
 import secrets
 
-from minsheng.cli.main import DONE, say, tell
+from minsheng.cli.outcome import DONE, say, tell
 from minsheng.cli.pack_folder import pack_folder
 from minsheng.cli.pack_load import apply
 from minsheng.core.packs import load_pack

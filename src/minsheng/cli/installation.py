@@ -7,7 +7,7 @@ from pathlib import Path
 import django
 from django.core.management import call_command, execute_from_command_line
 
-from minsheng.cli.main import DONE, WrongInput
+from minsheng.cli.outcome import DONE, WrongInput
 
 SETTINGS = "minsheng.site.settings"
 

@@ -2,7 +2,6 @@
 
 import argparse
 import importlib
-import json
 import logging
 import os
 import sys
@@ -10,10 +9,8 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import Protocol
 
+from minsheng.cli.outcome import DONE, FAULT, REFUSED, say
 from minsheng.cli.parser import Verb, build_parser
-
-DONE, FOUND, REFUSED, FAULT = 0, 1, 2, 3
-"""Exit statuses, design 5.1."""
 
 log = logging.getLogger(__name__)
 
@@ -23,10 +20,6 @@ class VerbModule(Protocol):
 
     @staticmethod
     def run(arguments: argparse.Namespace) -> int: ...
-
-
-class WrongInput(Exception):
-    """Input that is refused: the sentence for the user; nothing was changed."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -73,16 +66,6 @@ def is_refusal(error: Exception) -> bool:
     """Whether the error tells the user what to mend, rather than us."""
     names = {kind.__name__ for kind in type(error).__mro__}
     return bool(names & {"WrongInput", "Refused", "PackError", "ImproperlyConfigured"})
-
-
-def say(text: str) -> None:
-    """A message for people, on stderr: stdout carries data alone."""
-    sys.stderr.write(text + "\n")
-
-
-def tell(data: object) -> None:
-    """Data on stdout as JSON."""
-    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1, default=str) + "\n")
 
 
 def _open(arguments: argparse.Namespace, *, make: bool) -> None:

@@ -2,7 +2,7 @@
 
 import argparse
 
-from minsheng.cli.main import DONE, FOUND, say, tell
+from minsheng.cli.outcome import DONE, FOUND, say, tell
 from minsheng.cli.pack_folder import pack_folder
 from minsheng.core.packs import check_pack
 

@@ -3,7 +3,7 @@
 from importlib.resources import files
 from pathlib import Path
 
-from minsheng.cli.main import WrongInput
+from minsheng.cli.outcome import WrongInput
 
 
 def carried_packs() -> Path:

@@ -5,7 +5,7 @@ import sys
 
 from django.db import transaction
 
-from minsheng.cli.main import DONE, WrongInput, say, tell
+from minsheng.cli.outcome import DONE, WrongInput, say, tell
 from minsheng.cli.pack_folder import pack_folder
 from minsheng.core.packs import Pack, load_pack
 from minsheng.org.queries import viewer_of

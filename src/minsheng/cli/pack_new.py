@@ -2,7 +2,7 @@
 
 import argparse
 
-from minsheng.cli.main import DONE, WrongInput, say
+from minsheng.cli.outcome import DONE, WrongInput, say
 from minsheng.core.packs import FolderNotEmpty, new_pack
 
 

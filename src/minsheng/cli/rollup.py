@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from minsheng.cli.main import DONE, FAULT, WrongInput, say, tell
+from minsheng.cli.outcome import DONE, FAULT, WrongInput, say, tell
 from minsheng.core.rollup import rollup
 from minsheng.core.snapshot import read_snapshot, verify
 

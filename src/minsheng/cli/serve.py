@@ -7,7 +7,7 @@ from typing import Any
 
 from gunicorn.app.base import BaseApplication
 
-from minsheng.cli.main import DONE, WrongInput, say
+from minsheng.cli.outcome import DONE, WrongInput, say
 from minsheng.site.wsgi import application
 
 WORKERS = 2

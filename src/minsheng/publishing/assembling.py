@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from minsheng.core.document import (
     Annex,
@@ -26,10 +26,8 @@ from minsheng.core.prose import FilledBlock, Piece
 from minsheng.core.snapshot import Snapshot
 from minsheng.core.words import Matter
 from minsheng.publishing.annex import NO_VALUE, BoundRow, rests_on_synthetic, shown_number
+from minsheng.publishing.printed import Printed
 from minsheng.publishing.sources import Sources
-
-if TYPE_CHECKING:
-    from minsheng.publishing.composing import Printed
 
 SYNTHETIC_NOTE = "※ 为模拟数，不是实际填报数；合计与原文一致而分解为模拟的，在数据来源中注明。"
 INDICATOR_COLUMNS = (
@@ -46,7 +44,7 @@ PROJECT_COLUMNS = (Column("项目", 36), Column("进度", 22), Column("节点", 
 
 
 def assemble(
-    snapshot: Snapshot, settings: Mapping[str, Any], printed: "Printed", sources: Sources
+    snapshot: Snapshot, settings: Mapping[str, Any], printed: Printed, sources: Sources
 ) -> Document:
     """The Document, from the blocks in order; what follows an annex directive belongs to it."""
     builder = _Builder(snapshot, printed, sources)
@@ -67,7 +65,7 @@ def assemble(
 class _Builder:
     """Gathers blocks; knows which annex it is in."""
 
-    def __init__(self, snapshot: Snapshot, printed: "Printed", sources: Sources) -> None:
+    def __init__(self, snapshot: Snapshot, printed: Printed, sources: Sources) -> None:
         self._snapshot, self._printed, self._sources = snapshot, printed, sources
         self.title = ""
         self.title_runs: tuple[Run, ...] = ()

@@ -10,7 +10,6 @@ from minsheng.core.document import Document
 from minsheng.core.prose import (
     BoundText,
     Composed,
-    FilledBlock,
     LogLine,
     Manuscript,
     filled,
@@ -24,6 +23,7 @@ from minsheng.core.words import Period
 from minsheng.publishing.annex import BoundRow, indicator_rows, project_rows
 from minsheng.publishing.assembling import assemble
 from minsheng.publishing.partial import PartialTotals
+from minsheng.publishing.printed import Printed
 from minsheng.publishing.sources import Sources
 
 WORD_JOINER = "\u2060"
@@ -45,14 +45,6 @@ class Composition:
     def text(self) -> str:
         """The text as printed, annex cells included, one block a line."""
         return self.composed.text
-
-
-@dataclass(frozen=True)
-class Printed:
-    """The manuscript's blocks, and the annex rows with their cells printed, by table."""
-
-    blocks: tuple[FilledBlock, ...]
-    rows: Mapping[str, tuple[tuple[BoundRow, tuple[FilledBlock, ...]], ...]]
 
 
 def compose(
