@@ -14,7 +14,8 @@ from minsheng.cli.parser import build_parser
 from tests.command_line import minsheng
 
 IN_ORDER = (
-    "demo", "pack new", "pack check", "init", "pack load", "close", "bulletin compose", "rollup",
+    "demo", "pack new", "pack check", "init", "pack load", "close", "bulletin compose",
+    "bulletin publish", "rollup",
     "doctor",
 )  # fmt: skip
 
