@@ -204,3 +204,12 @@ def test_date_in_a_style(shown: str, value: int | str | date | Period, text: str
 def test_value_of_another_nature_is_refused(shown: str, value: str | int | Decimal) -> None:
     with pytest.raises(CannotWrite):
         write(value, style_of(shown))
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [("0.003毫克每升", "毫克每升"), ("3.5兆帕", "兆帕"), ("12标准煤吨", "标准煤吨")],
+)
+def test_a_unit_that_no_table_knows_is_its_own(text: str, unit: str) -> None:
+    number = text.removesuffix(unit)
+    assert write(Decimal(number), style_of(text), unit) == text

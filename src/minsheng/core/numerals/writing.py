@@ -76,7 +76,10 @@ def write_noted(value: Writable, style: Style, unit: str | None = None) -> Writt
     number = _number(value)
     if isinstance(style, RatioStyle):
         return Written(*ratio_text(number * _times(unit, "比"), style))
-    return Written(*number_text(number * _times(unit, style.unit), style))
+    # A unit that the tables do not know (毫克每升) is read in part, yet stands there in full.
+    is_printed = bool(unit) and (style.unit_text + style.tail).startswith(unit or "")
+    times = Fraction(1) if is_printed else _times(unit, style.unit)
+    return Written(*number_text(number * times, style))
 
 
 def _date(value: Writable, style: DateStyle) -> tuple[str, tuple[str, ...]]:
