@@ -5,20 +5,21 @@ way it is to be printed, chosen here by the size of the value.
 """
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from minsheng.core.numerals import DateStyle, NotANumeral, style_of
 from minsheng.core.numerals.rounding import digits_of, rounded
-from minsheng.core.snapshot import Content, Snapshot
+from minsheng.core.snapshot import Content, Snapshot, targets_in_force
 from minsheng.core.words import Indicator, Light, Milestone, Progress, Project, Standing
 
 SCALES = ((Decimal(10) ** 12, "万亿"), (Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
 FROM_TIMES = 10
 """万 is used from ten times 万 on, or earlier where two decimals hold the value exactly."""
 
-NO_VALUE, NOT_REPORTED = "—", "未报"
+NO_VALUE, NOT_REPORTED, NOT_PRINTED = "—", "未报", "任务数未印"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,12 @@ def indicator_rows(snapshot: Snapshot) -> Iterator[BoundRow]:
     root = content.programme.org
     standings = {s.indicator: s for s in snapshot.standings if s.org == root}
     printed = _printed_texts(content)
+    # Words promised it (提前完成), and no number was printed: there is a bound, and no task to show.
+    only_bounded = {
+        target.indicator
+        for target in targets_in_force(content).values()
+        if target.org == root and target.value is None
+    }
     named = [("", "综合"), *((matter.code, matter.title) for matter in content.matters)]
     for code, title in named:
         rows = [i for i in content.indicators if i.matter == code and i.code in standings]
@@ -47,7 +54,7 @@ def indicator_rows(snapshot: Snapshot) -> Iterator[BoundRow]:
             yield BoundRow((escaped(title),), is_group=True)
         for indicator in rows:
             standing = standings[indicator.code]
-            yield _indicator_row(indicator, standing, printed.get(indicator.code, ""))
+            yield _indicator_row(indicator, standing, printed.get(indicator.code, ""), only_bounded)
 
 
 def _printed_texts(content: Content) -> dict[str, str]:
@@ -57,11 +64,17 @@ def _printed_texts(content: Content) -> dict[str, str]:
     return texts | {v.indicator: v.text for v in content.values if v.org == root and v.text}
 
 
-def _indicator_row(indicator: Indicator, standing: Standing, text: str) -> BoundRow:
+def _indicator_row(
+    indicator: Indicator, standing: Standing, text: str, only_bounded: AbstractSet[str]
+) -> BoundRow:
     code = indicator.code
     promised = "limit" if indicator.direction == "down" else "target"
     actual = _bound(standing.actual, code, indicator, text)
     target = _bound(standing.target, f"{promised}({code})", indicator)
+    if target and promised == "limit":
+        target = f"≤{target}"
+    if not target and code in only_bounded:
+        target = NOT_PRINTED
     completion = _bound_points(standing.completion_pct, f"done({code})")
     gap = _bound_points(standing.gap_points, f"gap({code})")
     if actual and standing.reported < standing.expected:
@@ -123,12 +136,18 @@ def _is_date(text: str) -> bool:
 def _bound(value: Decimal | None, expression: str, indicator: Indicator, text: str = "") -> str:
     if value is None:
         return ""
-    # A fall is printed without its sign where the source says 下降 beside it; a cell has no such word.
-    is_signless = value < 0
+    # A hedge is kept as it was printed; a fall was printed without the sign that a cell needs.
     shown = f"{shown_number(value, indicator.unit)}{indicator.unit}"
-    if text and not is_signless:
+    if value >= 0 and _is_hedged(text):
         shown = text
     return f"[[{escaped(shown)}|{expression}]]"
+
+
+def _is_hedged(text: str) -> bool:
+    try:
+        return bool(text) and style_of(text).qualifier != "exact"
+    except NotANumeral:
+        return False
 
 
 def _bound_points(value: Decimal | None, expression: str) -> str:

@@ -31,12 +31,12 @@ from minsheng.publishing.sources import Sources
 
 SYNTHETIC_NOTE = "※ 为模拟数，不是实际填报数；合计与原文一致而分解为模拟的，在数据来源中注明。"
 INDICATOR_COLUMNS = (
-    Column("指标", 30),
-    Column("完成", 17, "right"),
-    Column("任务", 16, "right"),
+    Column("指标", 29),
+    Column("完成", 16, "right"),
+    Column("任务", 17, "right"),
     Column("完成率", 11, "right"),
-    Column("超/欠序时", 11, "right"),
-    Column("亮灯", 20),
+    Column("超/欠序时", 13, "right"),
+    Column("亮灯", 19),
 )
 NO_LIGHT = "—"
 WHOLE_PLAN = "多年任务"
