@@ -3,7 +3,7 @@ from decimal import Decimal
 
 from minsheng.core.outlook import standings
 from minsheng.core.snapshot import Changed, Manifest, Snapshot, compare
-from minsheng.core.words import Target, Total
+from minsheng.core.words import Fact, Target, Total
 from tests.core.snapshot.samples import SEPTEMBER, content, value
 
 D = Decimal
@@ -49,3 +49,23 @@ def test_a_number_written_differently_is_no_difference():
     found = compare(closed(1, "19.5"), closed(2, "19.50", values=values))
     assert found.changes == ()
     assert found.as_text() == "2016-09/r1 与 2016-09/r2 没有差别。"
+
+
+def test_what_stands_beside_the_numbers_is_told():
+    base = content(facts=())
+    first = base.values[0]
+    sourced = (replace(first, source="form:corrected", report_revision=2), *base.values[1:])
+    fact = Fact("f", "number", "9", "位", "全省位次", "", "given:letter")
+    found = compare(closed(1, "19.5", facts=()), closed(2, "19.5", values=sourced, facts=(fact,)))
+    name = f"{first.indicator} {first.org} {first.channel}"
+    old = f"source={first.source}，report_revision={first.report_revision}"
+    assert [(c.what, c.code, c.before, c.after) for c in found.changes] == [
+        ("values", name, old, "source=form:corrected，report_revision=2"),
+        (
+            "facts",
+            "f",
+            None,
+            "code=f，kind=number，value=9，unit=位，name=全省位次，period=，source=given:letter",
+        ),
+    ]
+    assert "出处1处、事实1处" in found.as_text()

@@ -1,11 +1,12 @@
 """The difference between two Snapshots, and the published figures that it changes."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 
 from minsheng.core.snapshot.codec import decimal_text
 from minsheng.core.snapshot.read import Snapshot
+from minsheng.core.snapshot.register_difference import REGISTER, provenance_rows, register_rows
 from minsheng.core.snapshot.targets import targets_in_force
 
 WORDS = {
@@ -14,13 +15,18 @@ WORDS = {
     "total": "汇总值",
     "light": "亮灯",
     "figure": "简报数字",
+    "values": "出处",
+    **{table: word for table, (word, _) in REGISTER.items()},
+    "programme": "年度民生工作",
+    "lights": "亮灯口径",
+    "refers": "引用的快照",
 }
 _CHANNELS = {"counties": "块", "department": "条"}
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """One thing that differs: `what` is value, target, total, light or figure.
+    """One thing that differs: `what` is value, target, total, light or figure, or a table's name.
 
     `before` None: added; `after` None: removed. Numbers are plain decimal text in `unit`. For a
     figure `code` is its name in the bulletin.
@@ -68,8 +74,9 @@ def compare(
     figures_before: Mapping[str, str] | None = None,
     figures_after: Mapping[str, str] | None = None,
 ) -> Difference:
-    """What changed from one Snapshot to another: values, targets, totals, lights.
+    """What changed from one Snapshot to another: values, targets, totals, lights, the register.
 
+    Two Snapshots of different hashes always differ in something.
     With the figures of two composed bulletins (name → as shown) also the published figures.
     A number that is only written differently (1.50 for 1.5) is no change.
     """
@@ -79,6 +86,7 @@ def compare(
         *_changed("target", name, _targets(before), _targets(after)),
         *_changed("total", name, _totals(before), _totals(after)),
         *_changed("light", name, _lights(before), _lights(after)),
+        *_beside_the_numbers(before, after),
         *changed_figures(figures_before or {}, figures_after or {}),
     ]
     return Difference(before.manifest.name, after.manifest.name, tuple(changes))
@@ -92,6 +100,17 @@ def changed_figures(before: Mapping[str, str], after: Mapping[str, str]) -> tupl
         for name in names
         if before.get(name) != after.get(name)
     )
+
+
+def _beside_the_numbers(before: Snapshot, after: Snapshot) -> Iterator[Changed]:
+    """Where values came from, the register, and the Snapshots that were referred to."""
+    for rows in (provenance_rows, register_rows):
+        for table, name, old, new in rows(before.content, after.content):
+            yield Changed(table, name, name, "", "", old, new)
+    old_refers, new_refers = before.manifest.refers or {}, after.manifest.refers or {}
+    for name in dict.fromkeys([*old_refers, *new_refers]):
+        if old_refers.get(name) != new_refers.get(name):
+            yield Changed("refers", name, name, "", "", old_refers.get(name), new_refers.get(name))
 
 
 _Key = tuple[str, str, str]
