@@ -169,8 +169,10 @@ def shown_number(value: Decimal, unit: str) -> str:
     size = abs(value)
     for worth, word in SCALES:
         scaled = Fraction(value) / Fraction(worth)
+        # Of whole units, so that a trace too small to be seen does not change the way of printing.
+        whole = rounded(Fraction(value), Fraction(1)) / Fraction(worth)
         in_scale = size >= worth and unit != "%"
-        if in_scale and (size >= worth * FROM_TIMES or (scaled * 100).denominator == 1):
+        if in_scale and (size >= worth * FROM_TIMES or (whole * 100).denominator == 1):
             return f"{_decimals(scaled, 2, trim=True)}{word}"
     return _plain(value)
 
