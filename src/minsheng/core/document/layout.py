@@ -120,7 +120,8 @@ def foot_height(foot: Foot) -> float:
     """Height of the foot, estimated from the widths of its characters; 0 when it is empty."""
     lists, signatures = foot_rows(foot)
     room = AREA_WIDTH / FOOT_SIZE - 2
-    lines = sum(ceil(ems(text) / (room - 2)) for _, text in lists)
+    # One more character a line may be lost where punctuation must not begin the next.
+    lines = sum(ceil(ems(text) / (room - 3)) for _, text in lists)
     lines += ceil(ems(signatures) * signature_size(signatures) / FOOT_SIZE / room)
     rows = len(lists) + bool(signatures)
     return lines * FOOT_PITCH + rows * 2 + 6 if lines else 0.0
