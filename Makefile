@@ -15,7 +15,7 @@ run: $(VENV)/.installed
 	$(BIN)/minsheng serve --dir $(DIR) --port $(PORT)
 
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 test-core: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest tests/core

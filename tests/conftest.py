@@ -3,7 +3,9 @@
 Imports of ours stand inside the fixtures: tests/core runs without Django.
 """
 
+import fcntl
 import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,7 +46,21 @@ def city(db, console):
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory):
     """`minsheng demo` as a user runs it, once for all tests; its folder, never to be written to."""
-    folder = tmp_path_factory.mktemp("demo") / "data"
-    done = minsheng("demo", "--dir", folder, "--json")
-    assert done.returncode == 0, done.stderr
-    return Demo(folder, json.loads(done.stdout), done.stderr)
+    return demo_once(tmp_path_factory, "demo")
+
+
+def demo_once(tmp_path_factory, name, *words):
+    """One demonstration for all of xdist's workers: the first makes it, the others wait for it."""
+    place = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        place = place.parent
+    folder, record = place / name / "data", place / name / "done.json"
+    record.parent.mkdir(exist_ok=True)
+    with (place / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not record.exists():
+            done = minsheng("demo", "--dir", folder, *words, "--json")
+            assert done.returncode == 0, done.stderr
+            record.write_text(json.dumps([done.stdout, done.stderr]), encoding="utf-8")
+    out, told = json.loads(record.read_text(encoding="utf-8"))
+    return Demo(folder, json.loads(out), told)
