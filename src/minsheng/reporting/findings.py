@@ -12,7 +12,7 @@ from minsheng.core.words import Period
 from minsheng.org.viewer import Viewer, may
 from minsheng.reporting import models
 from minsheng.reporting.errors import CloseRefused
-from minsheng.reporting.queries import referred, snapshot, snapshot_row
+from minsheng.reporting.queries import SnapshotState, referred, snapshot, snapshot_row
 from minsheng.trail.actions import Change, append
 from minsheng.trail.models import Door
 
@@ -58,6 +58,14 @@ def findings(
         return ()
     row = snapshot_row(viewer, period, revision, programme)
     return tuple(DraftFinding(f.rule, f.severity, f.message, f.source) for f in row.findings.all())
+
+
+def findings_of(viewer: Viewer, close: SnapshotState) -> tuple[DraftFinding, ...]:
+    """The same of a close that was fetched already."""
+    if not viewer.reads_all_submitted:
+        return ()
+    rows = models.StoredFinding.objects.filter(snapshot=close.pk)
+    return tuple(DraftFinding(f.rule, f.severity, f.message, f.source) for f in rows)
 
 
 @transaction.atomic

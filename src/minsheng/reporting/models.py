@@ -182,6 +182,7 @@ class StoredTotal(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["snapshot", "indicator", "org"], name="total_once")
         ]
+        indexes = [models.Index(fields=["snapshot", "org"], name="total_by_org")]
 
     def __str__(self) -> str:
         return f"{self.indicator} {self.org}"
@@ -211,6 +212,7 @@ class StoredStanding(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["snapshot", "indicator", "org"], name="standing_once")
         ]
+        indexes = [models.Index(fields=["snapshot", "org"], name="standing_by_org")]
 
     def __str__(self) -> str:
         return f"{self.indicator} {self.org} {self.light}"

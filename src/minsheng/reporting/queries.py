@@ -1,11 +1,11 @@
-"""Reads of reports and Snapshots; each takes the viewer. A draft is seen by its own org only."""
+"""Reads of reports and Snapshots; each takes the viewer. Who sees what stands in `scope`."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q
 
 from minsheng.core.snapshot import Snapshot, read_snapshot
 from minsheng.core.words import Expected, Period, Standing, Total, Value
@@ -15,7 +15,8 @@ from minsheng.reporting import models
 from minsheng.reporting.errors import CloseRefused
 from minsheng.reporting.keys import ReportKey
 from minsheng.reporting.register import register_of
-from minsheng.reporting.states import SEEN_BY_OFFICE, State
+from minsheng.reporting.scope import seen_closes, seen_revisions
+from minsheng.reporting.states import State
 from minsheng.reporting.storing import standing_words, total_words
 
 
@@ -38,7 +39,7 @@ class ReportState:
 class SnapshotState:
     """A Snapshot as the database knows it; `folder` is relative to the media folder.
 
-    `trail_number` is the trail's entry of the close.
+    `trail_number` is the trail's entry of the close, `pk` the row's own number for further reads.
     """
 
     programme: str
@@ -53,6 +54,8 @@ class SnapshotState:
     values: int
     expected: int
     trail_number: int
+    pk: int = 0
+    is_published: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ class Turnout:
 
 def reports(viewer: Viewer, period: Period, programme: str = "") -> tuple[ReportState, ...]:
     """All revisions of the period's reports that the viewer may see."""
-    rows = _visible(viewer).filter(
+    rows = seen_revisions(viewer).filter(
         report__programme=programme_row(viewer, programme, period.year), report__period=str(period)
     )
     return tuple(_report_state(row) for row in rows.prefetch_related("values"))
@@ -76,13 +79,13 @@ def reports(viewer: Viewer, period: Period, programme: str = "") -> tuple[Report
 
 def report(viewer: Viewer, key: ReportKey) -> ReportState | None:
     """The newest revision that the viewer may see; None alike where there is none or none for him."""
-    row = _visible(viewer).filter(_of(key)).order_by("-number").first()
+    row = seen_revisions(viewer).filter(_of(key)).order_by("-number").first()
     return _report_state(row) if row else None
 
 
 def values(viewer: Viewer, key: ReportKey, revision: int | None = None) -> tuple[Value, ...]:
     """The values of a revision (the newest visible one), in the register's order."""
-    rows = _visible(viewer).filter(_of(key)).order_by("-number")
+    rows = seen_revisions(viewer).filter(_of(key)).order_by("-number")
     row = (rows.filter(number=revision) if revision else rows).first()
     return _value_words(row) if row else ()
 
@@ -132,10 +135,10 @@ class _Referred(Mapping[Period, Snapshot]):
 
 def snapshots(viewer: Viewer, programme: str = "") -> tuple[SnapshotState, ...]:
     """The closes that the viewer may see (of one programme, where named), oldest period first."""
-    rows = _closes(viewer).select_related("programme")
+    rows = seen_closes(viewer).select_related("programme")
     if programme:
         rows = rows.filter(programme__code=programme)
-    states = [_snapshot_state(row) for row in rows]
+    states = [snapshot_state(row) for row in rows]
     return tuple(sorted(states, key=lambda state: (state.period.end, state.revision)))
 
 
@@ -194,36 +197,6 @@ def values_under(
     )
 
 
-def _visible(viewer: Viewer) -> QuerySet[models.Revision]:
-    """His own org's, what is submitted for office and leaders, what is frozen for every account.
-
-    Without an account only what a published Snapshot holds.
-    """
-    rows = models.Revision.objects.select_related("report__org", "report__programme")
-    if viewer.reads_all_drafts:
-        return rows
-    if not viewer.role:
-        published = models.Snapshot.objects.filter(
-            programme=OuterRef("report__programme"),
-            period=OuterRef("report__period"),
-            closed_at__gte=OuterRef("frozen_at"),
-            is_published=True,
-        )
-        return rows.filter(Exists(published), state=State.FROZEN)
-    seen = Q(state=State.FROZEN)
-    if viewer.org:
-        seen |= Q(report__org__code=viewer.org)
-    if viewer.reads_all_submitted:
-        seen |= Q(state__in=SEEN_BY_OFFICE)
-    return rows.filter(seen)
-
-
-def _closes(viewer: Viewer) -> QuerySet[models.Snapshot]:
-    """All closes for every account, the published ones for anybody else."""
-    rows = models.Snapshot.objects.all()
-    return rows if viewer.role else rows.filter(is_published=True)
-
-
 def _of(key: ReportKey) -> Q:
     wanted = Q(
         report__period=str(key.period), report__org__code=key.org, report__channel=key.channel
@@ -280,7 +253,7 @@ def snapshot_row(
     viewer: Viewer, period: Period, revision: int | None, programme: str
 ) -> models.Snapshot:
     """The row of a close for actions, the newest revision unless one is asked for."""
-    rows = _closes(viewer).filter(
+    rows = seen_closes(viewer).filter(
         programme=programme_row(viewer, programme, period.year), period=str(period)
     )
     row = (rows.filter(revision=revision) if revision else rows.order_by("-revision")).first()
@@ -289,7 +262,7 @@ def snapshot_row(
     return row
 
 
-def _snapshot_state(row: models.Snapshot) -> SnapshotState:
+def snapshot_state(row: models.Snapshot) -> SnapshotState:
     return SnapshotState(
         row.programme.code,
         Period.parse(row.period),
@@ -303,4 +276,6 @@ def _snapshot_state(row: models.Snapshot) -> SnapshotState:
         row.values,
         row.expected,
         row.trail_number,
+        row.pk,
+        row.is_published,
     )

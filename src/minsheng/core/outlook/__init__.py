@@ -1,9 +1,16 @@
 """Outlook: how a total stands against its promise, and what the rest of the year must bring.
 
 In this room: trajectory, completion, gap, light, pace; how matters, items, orgs and the programme
-stand by their key indicators. It adds nothing up and reads no file.
+stand by their key indicators; the order of need and what falls due. It adds nothing up and reads no file.
 """
 
+from minsheng.core.outlook.overview import (
+    Due,
+    by_need,
+    due_milestones,
+    lights_counted,
+    recent_pace,
+)
 from minsheng.core.outlook.standings import TargetIsZero, light_of, standing, standings
 from minsheng.core.outlook.subjects import (
     SubjectStanding,
@@ -17,7 +24,8 @@ from minsheng.core.outlook.subjects import (
 from minsheng.core.outlook.trajectory import trajectory_pct
 
 __all__ = [
-    "SubjectStanding", "TargetIsZero", "is_reached", "item_standing", "light_of",
-    "matter_standing", "matter_standings", "org_standing", "programme_standing", "standing",
-    "standings", "trajectory_pct",
+    "Due", "SubjectStanding", "TargetIsZero", "by_need", "due_milestones", "is_reached",
+    "item_standing", "light_of", "lights_counted", "matter_standing", "matter_standings",
+    "org_standing", "programme_standing", "recent_pace", "standing", "standings",
+    "trajectory_pct",
 ]  # fmt: skip

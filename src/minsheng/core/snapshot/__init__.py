@@ -10,7 +10,14 @@ from minsheng.core.snapshot.counting import WORST_FIRST
 from minsheng.core.snapshot.difference import Changed, Difference, changed_figures, compare
 from minsheng.core.snapshot.inputs import list_inputs
 from minsheng.core.snapshot.manifest import Manifest, read_manifest
-from minsheng.core.snapshot.read import Damage, Snapshot, read_content, read_snapshot, verify
+from minsheng.core.snapshot.read import (
+    Damage,
+    Snapshot,
+    read_content,
+    read_register,
+    read_snapshot,
+    verify,
+)
 from minsheng.core.snapshot.scope import SnapshotScope
 from minsheng.core.snapshot.targets import targets_in_force
 from minsheng.core.snapshot.write import SnapshotExists, sweep, write_rollup, write_snapshot
@@ -18,6 +25,6 @@ from minsheng.core.snapshot.write import SnapshotExists, sweep, write_rollup, wr
 __all__ = [
     "WORST_FIRST", "Changed", "Content", "ContentError", "Damage", "Difference", "Manifest",
     "Snapshot", "SnapshotExists", "SnapshotScope", "changed_figures", "compare", "content_hash",
-    "list_inputs", "read_content", "read_manifest", "read_snapshot", "sweep", "targets_in_force",
-    "verify", "write_rollup", "write_snapshot",
+    "list_inputs", "read_content", "read_manifest", "read_register", "read_snapshot", "sweep",
+    "targets_in_force", "verify", "write_rollup", "write_snapshot",
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 """Read a Snapshot back, from its folder alone, and check that nothing in it was changed."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,13 @@ from minsheng.core.snapshot.codec import from_plain
 from minsheng.core.snapshot.content import Content
 from minsheng.core.snapshot.content_hash import content_hash
 from minsheng.core.snapshot.manifest import MANIFEST, Manifest, file_hash, read_manifest
-from minsheng.core.snapshot.tables import DEFINITIONS, ROLLUP_TABLES, TABLES, read_table
+from minsheng.core.snapshot.tables import (
+    DEFINITIONS,
+    REGISTER_TABLES,
+    ROLLUP_TABLES,
+    TABLES,
+    read_table,
+)
 from minsheng.core.snapshot.write import ROLLUP
 from minsheng.core.words import Standing, Total
 
@@ -50,13 +57,21 @@ def read_snapshot(folder: Path) -> Snapshot:
     return Snapshot(content, manifest, derived["totals"], derived["standings"])
 
 
+def read_register(folder: Path) -> Content:
+    """The content in `folder` without values and expected: what was promised, not what came in."""
+    return _content(folder, read_manifest(folder), REGISTER_TABLES)
+
+
 def read_content(folder: Path, manifest: Manifest | None = None) -> Content:
     """The content in `folder`, without the roll-up."""
-    known = manifest or read_manifest(folder)
+    return _content(folder, manifest or read_manifest(folder), TABLES)
+
+
+def _content(folder: Path, known: Manifest, tables: Mapping[str, Mapping[str, type]]) -> Content:
     plain: dict[str, Any] = json.loads((folder / "definitions.json").read_text(encoding="utf-8"))
     head = from_plain(Content, {name: plain[name] for name in DEFINITIONS})
     rows: dict[str, Any] = {name: getattr(head, name) for name in DEFINITIONS}
-    for name, records in TABLES.items():
+    for name, records in tables.items():
         rows |= read_table(folder / name, records)
     return Content(**rows, pack=known.pack, product=known.product, trail_head=known.trail_head)
 

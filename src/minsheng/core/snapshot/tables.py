@@ -36,6 +36,13 @@ TABLES: Mapping[str, Mapping[str, type]] = {
 }
 """File → the Content fields in it. Where there are several, a column `record` tells them apart."""
 
+REGISTER_TABLES: Mapping[str, Mapping[str, type]] = {
+    file: records
+    for file, records in TABLES.items()
+    if file not in ("values.parquet", "expected.parquet")
+}
+"""Those of them that hold what was promised."""
+
 ROLLUP_TABLES: Mapping[str, Mapping[str, type]] = {
     "rollup.parquet": {"totals": Total},
     "standings.parquet": {"standings": Standing},

@@ -1,0 +1,121 @@
+"""Who sees which closes, rows and reports; every read of reporting starts from one of these.
+
+The office, leaders and the console see all closes and all that is submitted. Everybody else who
+signs in sees published closes wholly, and of the others only the rows of their own org: a county
+what stands at itself or below it, a department the indicators that it answers for. Without an
+account: what is published.
+"""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+
+from minsheng.org.models import OrgUnit
+from minsheng.org.viewer import Viewer
+from minsheng.promises.models import Indicator
+from minsheng.reporting import models
+from minsheng.reporting.states import SEEN_BY_OFFICE, State
+
+
+def seen_closes(viewer: Viewer) -> QuerySet[models.Snapshot]:
+    """The closes that the viewer sees wholly."""
+    rows = models.Snapshot.objects.all()
+    return rows if viewer.reads_all_submitted else rows.filter(is_published=True)
+
+
+def partly_seen_totals(viewer: Viewer) -> QuerySet[models.StoredTotal]:
+    """The viewer's own org's totals in closes that he does not see wholly."""
+    rows = models.StoredTotal.objects.filter(snapshot__is_published=False)
+    if viewer.reads_all_submitted or not viewer.org:
+        return rows.none()
+    return rows.filter(_own_total(viewer.org))
+
+
+def seen_rows(viewer: Viewer) -> Q:
+    """Which StoredTotals and StoredStandings the viewer sees."""
+    if viewer.reads_all_submitted:
+        return Q()
+    published = Q(snapshot__is_published=True)
+    if not viewer.org:
+        return published
+    return published | _own_total(viewer.org)
+
+
+def own_orgs(org: str) -> QuerySet[OrgUnit]:
+    """The org and, in the territory, all below it; none for nobody's.
+
+    A department above others answers for its own indicators, not for theirs.
+    """
+    rows = OrgUnit.objects.filter(
+        Q(code=org) | Q(path__contains=f"/{org}/", tree=OrgUnit.Tree.TERRITORY)
+    )
+    return rows if org else rows.none()
+
+
+def seen_revisions(viewer: Viewer) -> QuerySet[models.Revision]:
+    """His own org's with its drafts, what is submitted for office and leaders, and what counts
+    in a published close; of an org below his own what is frozen.
+    """
+    rows = models.Revision.objects.select_related("report__org", "report__programme")
+    if viewer.reads_all_drafts:
+        return rows
+    if viewer.reads_all_submitted:
+        own = Q(report__org__code=viewer.org) if viewer.org else Q(pk__in=())
+        return rows.filter(Q(state__in=SEEN_BY_OFFICE) | own)
+    seen = Q(Exists(_published_with()), state=State.FROZEN)
+    if viewer.role and viewer.org:
+        below = own_orgs(viewer.org).values("code")
+        seen |= Q(report__org__code=viewer.org) | Q(report__org__code__in=below, state=State.FROZEN)
+    return rows.filter(seen)
+
+
+def seen_values(viewer: Viewer, close_pk: int) -> Q:
+    """Which Values of the revisions that a close froze the viewer sees."""
+    if viewer.reads_all_submitted:
+        return Q()
+    seen = Q(Exists(models.Snapshot.objects.filter(pk=close_pk, is_published=True)))
+    if viewer.role and viewer.org:
+        own = Subquery(own_orgs(viewer.org).values("code"))
+        seen |= Q(org__code__in=own) | Q(indicator__department__code=viewer.org)
+        seen |= Q(revision__report__org__code=viewer.org)
+    return seen
+
+
+def counted_in(close: Any) -> QuerySet[models.Revision]:
+    """The revisions that a close froze: of each report the newest one frozen by then.
+
+    `close` has programme (code), period and closed_at.
+    """
+    until = close.closed_at
+    later = models.Revision.objects.filter(
+        report=OuterRef("report"), number__gt=OuterRef("number"), frozen_at__lte=until
+    )
+    return models.Revision.objects.filter(
+        ~Exists(later),
+        report__programme__code=close.programme,
+        report__period=str(close.period),
+        frozen_at__lte=until,
+    )
+
+
+def _own_total(org: str) -> Q:
+    answered = Indicator.objects.filter(
+        programme=OuterRef("snapshot__programme"), department__code=org
+    )
+    return Q(org__in=own_orgs(org).values("code")) | Q(indicator__in=answered.values("code"))
+
+
+def _published_with() -> QuerySet[models.Snapshot]:
+    """Published closes that froze the outer revision: no later one of the report was in by then."""
+    later = models.Revision.objects.filter(
+        report=OuterRef(OuterRef("report")),
+        number__gt=OuterRef(OuterRef("number")),
+        frozen_at__lte=OuterRef("closed_at"),
+    )
+    return models.Snapshot.objects.filter(
+        ~Exists(later),
+        programme=OuterRef("report__programme"),
+        period=OuterRef("report__period"),
+        closed_at__gte=OuterRef("frozen_at"),
+        is_published=True,
+    )
