@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 PORT ?= 8000
 DIR ?= minsheng-data
 
-.PHONY: run test test-core test-long lint types contracts check bench lock clean
+.PHONY: run test test-core test-long lint types contracts check bench query-counts screenshots lock clean
 
 # Where the links of the bulletin lead.
 run: export MINSHENG_BASE_URL ?= http://127.0.0.1:$(PORT)
@@ -37,6 +37,13 @@ check: lint types contracts test
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m bench
+
+# After a change that is meant: how often each page asks the database, and the manual's pictures.
+query-counts: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.web.test_query_counts
+
+screenshots: $(VENV)/.installed-dev
+	$(BIN)/python -m tools.screenshots
 
 # What is missing is said with the line that installs it.
 $(VENV)/bin/python:

@@ -1,4 +1,4 @@
-"""How long the office's month takes on the pack that the package carries.
+"""How long the office's month takes on the pack that the package carries, and how fast the pages are.
 
 `python -m bench` prints a table; `--write` also stores it in bench/RESULTS.md. `--runs` and
 `--demos` say how often a step and the whole demo are repeated.
@@ -10,6 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from bench import pages
 from bench.report import facts, table
 from bench.timing import Timings
 from minsheng.cli.installation import open_installation
@@ -32,8 +33,11 @@ def main() -> None:
             steps.demo_process(arguments.pack, Path(folder) / f"demo{number}", timings)
     text = f"{facts(bench.sizes)}\n{table(timings)}"
     sys.stdout.write(text)
+    section = pages.measured(pages.arguments_of([]))
+    sys.stdout.write(f"\n{section}")
     if arguments.write:
         RESULTS.write_text(f"# What it takes\n\nBy `make bench`.\n\n{text}", encoding="utf-8")
+        pages.write(section)
 
 
 def _arguments() -> argparse.Namespace:

@@ -2,7 +2,7 @@
 
 import os
 import platform
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 
 from bench.timing import Timings
@@ -24,9 +24,13 @@ def facts(sizes: Mapping[str, int]) -> str:
 
 
 def table(timings: Timings) -> str:
+    return markdown(HEAD, [step.row() for step in timings.steps.values()])
+
+
+def markdown(head: Sequence[str], body: Sequence[Sequence[str]]) -> str:
     """A Markdown table, also readable as it is."""
-    rows = [HEAD, *(step.row() for step in timings.steps.values())]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(HEAD))]
+    rows = [head, *body]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
     lines = ["| " + " | ".join(map(str.ljust, row, widths)) + " |" for row in rows]
     lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
     return "\n".join(lines) + "\n"
