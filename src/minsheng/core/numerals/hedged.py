@@ -1,0 +1,45 @@
+"""Hedged numbers stay hedged: 9700多人, 约21.2万人, ≥100; in English over 9,700."""
+
+from decimal import Decimal
+
+from minsheng.core.numerals.english import unit_symbol
+from minsheng.core.numerals.reading import Printed, read
+from minsheng.core.numerals.shown import Language, Number, drawn_exactly
+from minsheng.core.numerals.style import NotANumeral, NumberStyle
+
+_ENGLISH = {
+    "about": "about", "nearly": "nearly", "over": "over", "more_than": "over",
+    "at_least": "at least", "at_most": "at most", "below": "under",
+}  # fmt: skip
+
+
+def printed_number(text: str, value: Number) -> Printed | None:
+    """`text` read, where it is one number and prints `value` (a fall was printed without its sign)."""
+    try:
+        found = read(text) if text else None
+    except NotANumeral:
+        return None
+    if found is None or not isinstance(found.style, NumberStyle):
+        return None
+    is_same = isinstance(found.value, Decimal) and abs(found.value) == abs(value)
+    return found if is_same else None
+
+
+def hedged_parts(text: str, found: Printed, unit: str, language: Language) -> tuple[str, str]:
+    """Number and unit of a hedged text: 9700多 and 人, over 9,700.
+
+    >>> hedged_parts("9700多人", read("9700多人"), "人", "zh")
+    ('9700多', '人')
+    """
+    value = found.value
+    if language == "en" and isinstance(value, Decimal):
+        money = "CNY " if unit == "元" else ""
+        shown = drawn_exactly(value, "en")
+        return f"{_ENGLISH[found.qualifier]} {money}{shown}", unit_symbol(unit)
+    style = found.style
+    printed_unit = style.unit_text if isinstance(style, NumberStyle) else ""
+    for ending in (unit, printed_unit):
+        if ending and text.endswith(ending) and text != ending:
+            return text.removesuffix(ending), ending
+    # A unit inside (1500元以上) is not said twice.
+    return text, "" if printed_unit else unit
