@@ -15,6 +15,7 @@ from minsheng.core.packs.columns import (
     MATTERS,
     MILESTONES,
     MONTHS,
+    NAMES,
     ORGS,
     PROGRESS,
     PROJECTS,
@@ -35,6 +36,7 @@ from minsheng.core.words import (
     Item,
     Matter,
     Milestone,
+    Name,
     OrgUnit,
     Period,
     Progress,
@@ -74,6 +76,7 @@ def build_pack(draft: Draft) -> Pack:
         values=tuple(value for table in draft.values for value in _values(table)),
         control_totals=tuple(_interval(ControlTotal, row) for row in draft.rows(CONTROL_TOTALS)),
         rules=_words(Rule, draft.rows(RULES)),
+        names=_words(Name, draft.rows(NAMES)),
         bulletins=tuple(_bulletin(bulletin) for bulletin in draft.bulletins),
         figures=tuple(
             (row["code"], row["figures"]) for row in draft.rows(INDICATORS) if row["figures"]

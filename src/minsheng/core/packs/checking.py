@@ -2,6 +2,7 @@
 
 from minsheng.core.packs.checking_codes import code_faults
 from minsheng.core.packs.checking_indicators import indicator_faults
+from minsheng.core.packs.checking_names import name_faults
 from minsheng.core.packs.checking_numbers import number_faults
 from minsheng.core.packs.checking_orgs import org_faults
 from minsheng.core.packs.checking_references import reference_faults
@@ -22,6 +23,7 @@ _CHECKS = (
     value_faults,
     text_faults,
     rule_faults,
+    name_faults,
 )
 
 

@@ -13,6 +13,7 @@ from minsheng.core.packs.lists import (
     FREQUENCIES,
     HORIZONS,
     KINDS_OF_INDICATOR,
+    NAME_KINDS,
     ORG_KINDS,
     ORIGINS,
     RELATIONS,
@@ -224,6 +225,15 @@ RULES = FileSpec("rules.csv", "勾稽规则", (
     Column("action", "text", "怎么办", required=True),
     SOURCE,
 ), key=("code",))  # fmt: skip
+NAMES = FileSpec("names.csv", "别的语言里的名称（只供显示）", (
+    Column("language", "code", "语言代码，如 en", required=True),
+    _choice("kind", NAME_KINDS, "是什么的名称"),
+    Column("code", "text", "代码；unit 填单位本身，如 户；milestone 填 项目.节点；text 填原文词语，如 年底",
+           required=True),
+    Column("name", "text", "这种语言里的名称", required=True),
+    Column("short_name", "text", "简称，空为与名称相同"),
+    SOURCE,
+), key=("language", "kind", "code"))  # fmt: skip
 BINDINGS = FileSpec("bulletins/*-source.csv", "原文数字的绑定（原文不随包）", (
     Column("start", "integer", "起始字符位置（从 0 起）", required=True),
     Column("end", "integer", "结束字符位置（不含）", required=True),
@@ -234,5 +244,5 @@ BINDINGS = FileSpec("bulletins/*-source.csv", "原文数字的绑定（原文不
 
 FILES = (
     ORGS, GROUPS, MATTERS, ITEMS, INDICATORS, TARGETS, TRAJECTORIES, FUNDS, PROJECTS, MILESTONES,
-    PROGRESS, FACTS, VALUES, CONTROL_TOTALS, RULES, BINDINGS,
+    PROGRESS, FACTS, VALUES, CONTROL_TOTALS, RULES, NAMES, BINDINGS,
 )  # fmt: skip

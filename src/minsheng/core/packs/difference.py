@@ -13,6 +13,7 @@ from minsheng.core.packs.columns import (
     ITEMS,
     MATTERS,
     MILESTONES,
+    NAMES,
     ORGS,
     PROGRESS,
     PROJECTS,
@@ -48,7 +49,7 @@ _PARTS: tuple[tuple[FileSpec, str], ...] = (
     (INDICATORS, "indicators"), (TARGETS, "targets"), (TRAJECTORIES, "trajectories"),
     (FUNDS, "funds"), (PROJECTS, "projects"), (MILESTONES, "milestones"),
     (PROGRESS, "progress"), (FACTS, "facts"), (CONTROL_TOTALS, "control_totals"),
-    (RULES, "rules"),
+    (RULES, "rules"), (NAMES, "names"),
 )  # fmt: skip
 
 

@@ -89,6 +89,9 @@ _REFERENCES = {
     "PACK-TRAJECTORY-UNKNOWN": _error(
         "没有计划曲线“{found}”。", "请先在 trajectories.csv 登记，或留空按时序均摊。{expected}"
     ),
+    "PACK-NAME-UNKNOWN": _error(
+        "没有“{found}”，不能给它起名。", "请核对 kind 和 code，或删去这一行。{expected}"
+    ),
     "PACK-BULLETIN-UNKNOWN": _error(
         "没有第“{found}”期简报。", "请在 bulletins 文件夹放入 {expected}。"
     ),

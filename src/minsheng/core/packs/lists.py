@@ -14,6 +14,7 @@ from minsheng.core.words import (
     Kind,
     Light,
     Matter,
+    NameKind,
     OrgKind,
     OrgUnit,
     Origin,
@@ -42,6 +43,7 @@ STAGE_WORDS: tuple[str, ...] = tuple(STAGES)
 FACT_KINDS = _field_choices(Fact, "kind")
 RELATIONS = _field_choices(Rule, "relation")
 SEVERITIES: tuple[str, ...] = get_args(Severity)
+NAME_KINDS: tuple[str, ...] = get_args(NameKind)
 LIGHTS: tuple[str, ...] = get_args(Light)
 # `split` is what the roll-up finds (design, rule 11); a pack never claims it of a row.
 ORIGINS: tuple[str, ...] = tuple(origin for origin in get_args(Origin) if origin != "split")

@@ -15,6 +15,7 @@ from minsheng.core.words import (
     LightRule,
     Matter,
     Milestone,
+    Name,
     OrgTree,
     OrgUnit,
     Period,
@@ -118,6 +119,7 @@ class Pack:
     figures: tuple[tuple[str, tuple[str, ...]], ...] = ()
     demo: Demo = Demo()
     synthetic: Synthetic = Synthetic()
+    names: tuple[Name, ...] = ()
 
     @property
     def version_text(self) -> str:

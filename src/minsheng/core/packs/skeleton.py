@@ -72,6 +72,11 @@ _EXAMPLES: dict[str, tuple[dict[str, str], ...]] = {
         {"indicator": "water.households", "org": "example", "period": "2026-01", "value": "90"},
         {"indicator": "water.households", "org": "hills", "period": "2026-01", "value": "30"},
     ),
+    "names.csv": (
+        {"language": "en", "kind": "matter", "code": "M01", "name": "Safe water in every village",
+         "short_name": "Safe water"},
+        {"language": "en", "kind": "unit", "code": "户", "name": "households"},
+    ),
     "rules.csv": (
         {"code": "R01", "name": "通水户数不超过任务", "left": "water.households",
          "relation": "at_most", "right": "target(water.households)", "severity": "note",

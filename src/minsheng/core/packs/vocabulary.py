@@ -73,7 +73,7 @@ def names_of(draft: Draft, *, rules: bool = False) -> Names:
         functions=FUNCTIONS | dict(RULE_FUNCTIONS) if rules else FUNCTIONS,
         vocabularies={
             "project": draft.codes(PROJECTS),
-            "milestone": _milestones(draft),
+            "milestone": milestone_codes(draft),
             "subject": (*draft.codes(MATTERS), *draft.codes(ITEMS)),
             "purse": PURSES,
             "stage": STAGES,
@@ -86,7 +86,8 @@ def names_of(draft: Draft, *, rules: bool = False) -> Names:
     )
 
 
-def _milestones(draft: Draft) -> tuple[str, ...]:
+def milestone_codes(draft: Draft) -> tuple[str, ...]:
+    """project.milestone, as date() and names.csv write them."""
     rows = draft.rows(MILESTONES)
     return tuple(f"{row['project']}.{row['code']}" for row in rows)
 

@@ -4,6 +4,7 @@ Import from this package, not from its modules: `from minsheng.core.words import
 """
 
 from minsheng.core.words.finding import Finding, Rule, Severity
+from minsheng.core.words.name import Name, NameKind
 from minsheng.core.words.org import Group, OrgKind, OrgTree, OrgTreeError, OrgUnit, Tree, valid_tree
 from minsheng.core.words.period import NotAPeriod, Period, PeriodKind
 from minsheng.core.words.promise import (
@@ -52,6 +53,8 @@ __all__ = [
     "LightRule",
     "Matter",
     "Milestone",
+    "Name",
+    "NameKind",
     "NotAPeriod",
     "OrgKind",
     "OrgTree",
