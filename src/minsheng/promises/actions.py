@@ -89,6 +89,8 @@ def _apply_programme(pack: Pack) -> tuple[models.Programme, TableChange]:
         "fields": [list(pair) for pair in word.fields],
         "key": weights(word.key),
         "lights": lights_row(pack.lights),
+        "office": pack.office,
+        "synthetic": pack.demo.synthetic,
         "pack": pack.id,
         "pack_version": pack.version,
     }

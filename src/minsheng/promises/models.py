@@ -20,6 +20,9 @@ class Programme(models.Model):
     fields = models.JSONField(default=list)
     key = models.JSONField(default=list)
     lights = models.JSONField(default=dict)
+    # what pages print: who answers for it, and what of its data is synthetic
+    office = models.CharField(max_length=200, blank=True)
+    synthetic = models.TextField(blank=True)
     # under which pack the register stands
     pack = models.CharField(max_length=80)
     pack_version = models.CharField(max_length=40)
@@ -353,3 +356,23 @@ class ControlTotal(RegisterRow):
 
     def __str__(self) -> str:
         return f"{self.indicator_id} {self.org} {self.period}"
+
+
+class DisplayName(RegisterRow):
+    """What a thing of the register is called in another language; nothing is counted by it."""
+
+    language = models.CharField(max_length=20)
+    kind = models.CharField(max_length=12)
+    code = models.CharField(max_length=200)
+    name = models.TextField()
+    short_name = models.CharField(max_length=200, blank=True)
+
+    class Meta(RegisterRow.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "language", "kind", "code"], name="display_name_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.language} {self.kind} {self.code}"

@@ -1,5 +1,6 @@
 """Reads of the register, as core words. It is no secret inside the house, so any viewer reads it."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, cast
 
@@ -46,6 +47,21 @@ def programme_row(viewer: Viewer, code: str = "", year: int | None = None) -> mo
     if len(rows) != 1:
         raise UnknownProgramme("PROGRAMME-MANY", found=year or "", known=names)
     return rows[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What pages print of a programme: the office that answers for it, and what is synthetic."""
+
+    office: str
+    synthetic: str
+
+
+def imprint(viewer: Viewer, code: str) -> Imprint:
+    """The programme's imprint; empty where there is no such programme."""
+    _ = viewer
+    row = models.Programme.objects.filter(code=code).values_list("office", "synthetic").first()
+    return Imprint(*row) if row else Imprint("", "")
 
 
 def programme(viewer: Viewer, code: str = "") -> Programme:
@@ -224,6 +240,28 @@ def control_totals(viewer: Viewer, code: str = "") -> tuple[ControlTotal, ...]:
         )
         for row in rows.select_related("indicator")
     )
+
+
+def names(
+    viewer: Viewer, language: str, programme: str = ""
+) -> dict[tuple[str, str], tuple[str, str]]:
+    """(kind, code) → (name, short name) in that language; what has no name there is not in it.
+
+    UnknownProgramme where several programmes have names and none is chosen.
+    """
+    _ = viewer
+    rows = models.DisplayName.objects.filter(language=language)
+    if programme:
+        rows = rows.filter(programme__code=programme)
+    found, owners = {}, set()
+    for owner, kind, code, *both in rows.values_list(
+        "programme_id", "kind", "code", "name", "short_name"
+    ):
+        owners.add(owner)
+        found[kind, code] = (both[0], both[1])
+    if len(owners) > 1:
+        raise UnknownProgramme("PROGRAMME-MANY", found="", known="")
+    return found
 
 
 def _programme(row: models.Programme) -> Programme:

@@ -13,6 +13,7 @@ from minsheng.core.words import (
     LightRule,
     Matter,
     Milestone,
+    Name,
     Progress,
     Project,
     Rule,
@@ -244,6 +245,11 @@ def _control(word: ControlTotal, ids: Known) -> dict[str, Any]:
     }
 
 
+def _name(word: Name, _ids: Known) -> dict[str, Any]:
+    names = ("language", "kind", "code", "name", "short_name")
+    return {name: getattr(word, name) for name in names}
+
+
 # In the order in which they are written: what a row points to stands above it.
 TABLES = (
     Table("matters", models.Matter, _matter, ("code",)),
@@ -257,5 +263,6 @@ TABLES = (
     Table("facts", models.Fact, _fact, ("code", "period")),
     Table("rules", models.Rule, _rule, ("code",)),
     Table("control_totals", models.ControlTotal, _control, ("indicator_id", "org", "period")),
+    Table("names", models.DisplayName, _name, ("language", "kind", "code")),
 )
 POINTED_TO = frozenset({"matters", "items", "indicators", "projects"})
