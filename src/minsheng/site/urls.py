@@ -1,5 +1,13 @@
 """Routes of the site; each app with pages brings its own `urls.py`."""
 
+from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = [path("", include("minsheng.web.urls"))]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("admin/", admin.site.urls),
+    path("", include("minsheng.web.urls")),
+]
+handler400 = "minsheng.web.pages.errors.bad_request"
+handler403 = "minsheng.web.pages.errors.forbidden"
+handler404 = "minsheng.web.pages.errors.not_found"
+handler500 = "minsheng.web.pages.errors.fault"

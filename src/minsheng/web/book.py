@@ -1,0 +1,205 @@
+"""Book: the close that a page reads, with the register as it stood then, for one viewer.
+
+A page asks the book and nothing else; the book asks the apps' queries, which take the viewer.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.http import Http404, HttpRequest
+from django.utils.translation import get_language
+
+from minsheng.core.outlook import is_reached
+from minsheng.core.words import Light, Milestone, NotAPeriod, OrgUnit, Period, Standing, Total
+from minsheng.org.viewer import Viewer
+from minsheng.promises.queries import Imprint, imprint, names
+from minsheng.reporting import readings
+from minsheng.reporting.provenance import has_synthetic
+from minsheng.reporting.queries import SnapshotState
+from minsheng.reporting.readings import Register
+from minsheng.reporting.turnout import ClosedTurnout, closed_turnout
+from minsheng.web.access import ViewerRequest
+
+LONGEST_ON_A_TILE = 4
+
+
+class NothingClosed(Exception):
+    """No period is closed that the viewer may see."""
+
+
+@dataclass(frozen=True)
+class Book:
+    """`closes` are the newest revisions that the viewer may see, oldest period first."""
+
+    viewer: Viewer
+    close: SnapshotState
+    closes: tuple[SnapshotState, ...]
+    register: Register
+
+    @property
+    def period(self) -> Period:
+        return self.close.period
+
+    @property
+    def root(self) -> str:
+        return self.register.content.programme.org
+
+    @property
+    def office(self) -> str:
+        """The office that answers for the programme, as the pack names it."""
+        return self._imprint.office
+
+    @property
+    def synthetic_note(self) -> str:
+        """What of the data is synthetic, in the pack's own words."""
+        return self._imprint.synthetic
+
+    @cached_property
+    def _imprint(self) -> Imprint:
+        return imprint(self.viewer, self.close.programme)
+
+    @cached_property
+    def before(self) -> SnapshotState | None:
+        """The close of the period before, of the same kind and year; None where there is none."""
+        return self._close_of(self.period.previous())
+
+    @cached_property
+    def city(self) -> Mapping[str, Standing]:
+        """The standings at the programme's own org, by indicator."""
+        return {row.indicator: row for row in self.standings(orgs=[self.root])}
+
+    @cached_property
+    def city_before(self) -> Mapping[str, Standing]:
+        """The same a period earlier; empty where that is not to be seen."""
+        if self.before is None or self.before.period.year != self.period.year:
+            return {}
+        rows = readings.standings(self.viewer, self.before, orgs=[self.root])
+        return {row.indicator: row for row in rows}
+
+    @property
+    def asked_period(self) -> str:
+        """What `?period=` must say to stay here; empty at the newest period."""
+        is_newest = self.close.pk == self.closes[-1].pk
+        return "" if is_newest else str(self.period)
+
+    @cached_property
+    def earlier(self) -> SnapshotState | None:
+        """The close before in time, whatever its kind; for the period switch."""
+        place = self._place
+        return self.closes[place - 1] if place else None
+
+    @cached_property
+    def later(self) -> SnapshotState | None:
+        return self.closes[self._place + 1] if self._place + 1 < len(self.closes) else None
+
+    @cached_property
+    def turnout(self) -> ClosedTurnout:
+        return closed_turnout(self.viewer, self.close, self.register)
+
+    @property
+    def missing_names(self) -> str:
+        """Who has not reported, by name."""
+        return "、".join(self.short_name("org", code) for code in self.turnout.missing)
+
+    @cached_property
+    def has_synthetic(self) -> bool:
+        """Whether anything in the close is synthetic: then the page says so at its foot."""
+        content = self.register.content
+        rows = (*content.targets, *content.funds, *content.progress)
+        return any(row.origin == "synthetic" for row in rows) or has_synthetic(
+            self.viewer, self.close
+        )
+
+    def is_reached(self, step: Milestone) -> bool:
+        """Whether a milestone was reached by the period's end."""
+        return is_reached(self.register.content, step)
+
+    def standings(
+        self, *, orgs: Iterable[str] | None = None, indicators: Iterable[str] | None = None
+    ) -> tuple[Standing, ...]:
+        return readings.standings(self.viewer, self.close, orgs=orgs, indicators=indicators)
+
+    def totals(
+        self, *, orgs: Iterable[str] | None = None, indicators: Iterable[str] | None = None
+    ) -> tuple[Total, ...]:
+        return readings.totals(self.viewer, self.close, orgs=orgs, indicators=indicators)
+
+    def name(self, kind: str, code: str) -> str:
+        """The name in the reader's language; the Chinese one where the pack has no other."""
+        return self._names.get((kind, code), ("", ""))[0] or self._chinese(kind, code)[0]
+
+    def short_name(self, kind: str, code: str) -> str:
+        long, short = self._names.get((kind, code), ("", ""))
+        return short or long or self._chinese(kind, code)[1]
+
+    def unit(self, unit: str) -> str:
+        """The unit in the reader's language."""
+        return self._names.get(("unit", unit), (unit, ""))[0] or unit
+
+    def has_name(self, kind: str, code: str) -> bool:
+        """Whether the reader's language has a name of its own for it."""
+        return (kind, code) in self._names
+
+    def tile_name(self, org: OrgUnit) -> str:
+        """The name on a tile: whole where it is short, else the pack's short one."""
+        name = self.name("org", org.code)
+        return name if len(name) <= LONGEST_ON_A_TILE else self.short_name("org", org.code)
+
+    def light_word(self, light: Light) -> str:
+        return self.register.content.lights.word(light, "en" if self._names else "zh")
+
+    @cached_property
+    def _names(self) -> Mapping[tuple[str, str], tuple[str, str]]:
+        language = get_language() or "zh-hans"
+        if language.startswith("zh"):
+            return {}
+        return names(self.viewer, language, self.close.programme)
+
+    def _chinese(self, kind: str, code: str) -> tuple[str, str]:
+        return self.register.names.get((kind, code), (code, code))
+
+    @property
+    def _place(self) -> int:
+        pks = [close.pk for close in self.closes]
+        newest = [i for i, close in enumerate(self.closes) if close.period == self.period]
+        return pks.index(self.close.pk) if self.close.pk in pks else newest[0]
+
+    def _close_of(self, period: Period) -> SnapshotState | None:
+        return next((close for close in self.closes if close.period == period), None)
+
+
+def open_book(request: ViewerRequest) -> Book:
+    """The book at `?period=…` (the newest period without it) and `&revision=…`.
+
+    Http404 where that is no period, or not closed for this viewer; NothingClosed where none is.
+    """
+    every = readings.closes(request.viewer)
+    newest = {(close.programme, close.period): close for close in every}
+    if not newest:
+        raise NothingClosed
+    closes = tuple(sorted(newest.values(), key=lambda close: close.period))
+    close = _asked(request, every, closes)
+    same = tuple(each for each in closes if each.programme == close.programme)
+    register = readings.register(request.viewer, close)
+    return Book(request.viewer, close, same, register)
+
+
+def _asked(
+    request: HttpRequest, every: tuple[SnapshotState, ...], closes: tuple[SnapshotState, ...]
+) -> SnapshotState:
+    asked, revision = request.GET.get("period", ""), request.GET.get("revision", "")
+    if not asked and not revision:
+        return closes[-1]
+    try:
+        period = Period.parse(asked) if asked else closes[-1].period
+    except NotAPeriod as error:
+        raise Http404 from error
+    if revision and not (revision.isascii() and revision.isdigit() and len(revision) < 6):
+        raise Http404
+    found = every if revision else closes
+    number = int(revision) if revision else None
+    for close in reversed(found):
+        if close.period == period and number in (None, close.revision):
+            return close
+    raise Http404

@@ -1,0 +1,38 @@
+"""The Jinja2 environment of the pages: translation, addresses, numbers; nothing undefined passes."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.templatetags.static import static
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext, ngettext, npgettext, pgettext
+from jinja2 import Environment, StrictUndefined
+
+from minsheng.web.numbers import NUMBER_FILTERS, NUMBER_GLOBALS
+from minsheng.web.wording import WORDING
+
+
+def environment(**options: Any) -> Environment:
+    """What Django's Jinja2 backend asks for. A % in a message is written %%: they are formatted."""
+    made = Environment(
+        **{**options, "undefined": StrictUndefined, "autoescape": True},
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.install_gettext_callables(  # type: ignore[attr-defined]  # the i18n extension brings it
+        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
+    )
+    made.globals |= {"static": static, "url": address, **NUMBER_GLOBALS, **WORDING}
+    made.filters |= NUMBER_FILTERS
+    return made
+
+
+def address(route: str, *arguments: object, **query: object) -> str:
+    """The address of a route; what is empty of the query is left out."""
+    asked = {name: value for name, value in query.items() if value not in (None, "")}
+    try:  # TEMPORARY while pages are being built
+        path = reverse(route, args=arguments)
+    except NoReverseMatch:
+        path = f"/missing/{route}/"
+    return f"{path}?{urlencode(asked)}" if asked else path
