@@ -30,12 +30,16 @@ class NothingClosed(Exception):
 
 @dataclass(frozen=True)
 class Book:
-    """`closes` are the newest revisions that the viewer may see, oldest period first."""
+    """`closes` are the newest revisions that the viewer may see, oldest period first.
+
+    `own_closes` are periods of which he sees his own org's rows only: his org's page offers them.
+    """
 
     viewer: Viewer
     close: SnapshotState
     closes: tuple[SnapshotState, ...]
     register: Register
+    own_closes: tuple[SnapshotState, ...] = ()
 
     @property
     def period(self) -> Period:
@@ -80,18 +84,34 @@ class Book:
     @property
     def asked_period(self) -> str:
         """What `?period=` must say to stay here; empty at the newest period."""
-        is_newest = self.close.pk == self.closes[-1].pk
+        is_newest = self.close.pk == (self.closes or self.own_closes)[-1].pk
         return "" if is_newest else str(self.period)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the viewer sees more of the close than his own org's rows."""
+        return self.close not in self.own_closes
+
+    @property
+    def shared_period(self) -> str:
+        """What `?period=` must say on the way to other pages: empty where they do not have it."""
+        return self.asked_period if self.is_whole else ""
+
+    @cached_property
+    def open_closes(self) -> tuple[SnapshotState, ...]:
+        """All periods that this page can be read at, oldest first."""
+        return tuple(sorted((*self.closes, *self.own_closes), key=lambda close: close.period))
 
     @cached_property
     def earlier(self) -> SnapshotState | None:
         """The close before in time, whatever its kind; for the period switch."""
         place = self._place
-        return self.closes[place - 1] if place else None
+        return self.open_closes[place - 1] if place else None
 
     @cached_property
     def later(self) -> SnapshotState | None:
-        return self.closes[self._place + 1] if self._place + 1 < len(self.closes) else None
+        after = self._place + 1
+        return self.open_closes[after] if after < len(self.open_closes) else None
 
     @cached_property
     def turnout(self) -> ClosedTurnout:
@@ -161,43 +181,59 @@ class Book:
 
     @property
     def _place(self) -> int:
-        pks = [close.pk for close in self.closes]
-        newest = [i for i, close in enumerate(self.closes) if close.period == self.period]
+        pks = [close.pk for close in self.open_closes]
+        newest = [i for i, close in enumerate(self.open_closes) if close.period == self.period]
         return pks.index(self.close.pk) if self.close.pk in pks else newest[0]
 
     def _close_of(self, period: Period) -> SnapshotState | None:
-        return next((close for close in self.closes if close.period == period), None)
+        return next((close for close in self.open_closes if close.period == period), None)
 
 
-def open_book(request: ViewerRequest) -> Book:
+def open_book(request: ViewerRequest, own_org: str = "") -> Book:
     """The book at `?period=…` (the newest period without it) and `&revision=…`.
 
-    Http404 where that is no period, or not closed for this viewer; NothingClosed where none is.
+    `own_org`: the page is that org's; to its own people it is open at periods of which they see
+    their own rows only, too. Http404 where that is no period, or not closed for this viewer;
+    NothingClosed where none is.
     """
-    every = readings.closes(request.viewer)
-    newest = {(close.programme, close.period): close for close in every}
-    if not newest:
+    viewer = request.viewer
+    every = readings.closes(viewer)
+    closes = _newest(every)
+    own = _newest(readings.own_closes(viewer)) if own_org and own_org == viewer.org else ()
+    periods = {(close.programme, close.period) for close in closes}
+    own = tuple(close for close in own if (close.programme, close.period) not in periods)
+    if not closes and not own:
         raise NothingClosed
-    closes = tuple(sorted(newest.values(), key=lambda close: close.period))
-    close = _asked(request, every, closes)
-    same = tuple(each for each in closes if each.programme == close.programme)
-    register = readings.register(request.viewer, close)
-    return Book(request.viewer, close, same, register)
+    close = _asked(request, (*own, *every), closes, own)
+    same, same_own = (
+        tuple(each for each in rows if each.programme == close.programme) for rows in (closes, own)
+    )
+    return Book(viewer, close, same, readings.register(viewer, close), same_own)
+
+
+def _newest(every: tuple[SnapshotState, ...]) -> tuple[SnapshotState, ...]:
+    """Of each period the newest revision, oldest period first."""
+    newest = {(close.programme, close.period): close for close in every}
+    return tuple(sorted(newest.values(), key=lambda close: close.period))
 
 
 def _asked(
-    request: HttpRequest, every: tuple[SnapshotState, ...], closes: tuple[SnapshotState, ...]
+    request: HttpRequest,
+    every: tuple[SnapshotState, ...],
+    closes: tuple[SnapshotState, ...],
+    own: tuple[SnapshotState, ...],
 ) -> SnapshotState:
     asked, revision = request.GET.get("period", ""), request.GET.get("revision", "")
+    newest = (closes or own)[-1]
     if not asked and not revision:
-        return closes[-1]
+        return newest
     try:
-        period = Period.parse(asked) if asked else closes[-1].period
+        period = Period.parse(asked) if asked else newest.period
     except NotAPeriod as error:
         raise Http404 from error
     if revision and not (revision.isascii() and revision.isdigit() and len(revision) < 6):
         raise Http404
-    found = every if revision else closes
+    found = every if revision else (*own, *closes)
     number = int(revision) if revision else None
     for close in reversed(found):
         if close.period == period and number in (None, close.revision):

@@ -7,17 +7,28 @@ from typing import Any
 from django.http import HttpResponse
 
 from minsheng.web.access import ViewerRequest
-from minsheng.web.book import NothingClosed, open_book
+from minsheng.web.book import Book, NothingClosed, open_book
 from minsheng.web.frame import show
 
 
 def on_book(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Gives the view its `book`; a page that says what to do while nothing is closed."""
+    return _opened(view, lambda request, _arguments: open_book(request))
 
+
+def on_own_book(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The same for the page of the org `code`: its own people see more periods of it."""
+    return _opened(view, lambda request, arguments: open_book(request, arguments["code"]))
+
+
+def _opened(
+    view: Callable[..., HttpResponse],
+    book_of: Callable[[ViewerRequest, dict[str, Any]], Book],
+) -> Callable[..., HttpResponse]:
     @wraps(view)
     def opened(request: ViewerRequest, **arguments: Any) -> HttpResponse:
         try:
-            book = open_book(request)
+            book = book_of(request, arguments)
         except NothingClosed:
             return show(request, "pages/nothing_closed.html", place="year")
         return view(request, book=book, **arguments)

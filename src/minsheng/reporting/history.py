@@ -1,0 +1,62 @@
+"""What pages read of several closes at once: how an org stood from period to period.
+
+Each takes the viewer; one query each.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from django.db.models import Count
+
+from minsheng.core.snapshot import WORST_FIRST
+from minsheng.core.words import Light, Standing
+from minsheng.org.viewer import Viewer
+from minsheng.reporting import models
+from minsheng.reporting.queries import SnapshotState
+from minsheng.reporting.readings import _STANDING, _standing
+from minsheng.reporting.scope import seen_rows
+
+LightCounts = Mapping[Light, int]
+
+
+def standings_by_close(
+    viewer: Viewer,
+    closes: Iterable[SnapshotState],
+    *,
+    org: str,
+    indicators: Iterable[str],
+) -> Mapping[int, tuple[Standing, ...]]:
+    """The standings of these indicators at an org, by the close's number (`pk`).
+
+    A close of which the viewer sees none of them has no entry.
+    """
+    periods = {close.pk: close.period for close in closes}
+    rows = models.StoredStanding.objects.filter(
+        seen_rows(viewer), snapshot__in=periods, org=org, indicator__in=tuple(indicators)
+    )
+    found: dict[int, list[Standing]] = {}
+    for pk, *row in rows.order_by("pk").values_list("snapshot_id", *_STANDING):
+        found.setdefault(pk, []).append(_standing(tuple(row), periods[pk]))
+    return {pk: tuple(standings) for pk, standings in found.items()}
+
+
+def lights_by_close(
+    viewer: Viewer,
+    closes: Iterable[SnapshotState],
+    *,
+    org: str,
+    indicators: Iterable[str] | None = None,
+) -> Mapping[int, LightCounts]:
+    """How many indicators of an org had each light, by the close's number; worst light first.
+
+    Without `indicators` all that the viewer sees there.
+    """
+    rows = models.StoredStanding.objects.filter(
+        seen_rows(viewer), snapshot__in=[close.pk for close in closes], org=org
+    )
+    if indicators is not None:
+        rows = rows.filter(indicator__in=tuple(indicators))
+    counted = rows.order_by().values_list("snapshot_id", "light").annotate(counted=Count("pk"))
+    found: dict[int, dict[Light, int]] = {}
+    for pk, light, count in counted:
+        found.setdefault(pk, dict.fromkeys(WORST_FIRST, 0))[light] = count
+    return found
