@@ -87,4 +87,6 @@ def in_order(below: str, above: str) -> LessThanOrEqual:
 
 
 def _from_db(value: object, _expression: object, _connection: object) -> Decimal | None:
+    if isinstance(value, str):  # SQLite's text is what `plain` wrote
+        return Decimal(value)
     return None if value is None else Decimal(plain(Decimal(str(value))))

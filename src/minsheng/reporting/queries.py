@@ -74,13 +74,13 @@ def reports(viewer: Viewer, period: Period, programme: str = "") -> tuple[Report
     rows = seen_revisions(viewer).filter(
         report__programme=programme_row(viewer, programme, period.year), report__period=str(period)
     )
-    return tuple(_report_state(row) for row in rows.prefetch_related("values"))
+    return tuple(_report_state(viewer, row) for row in rows.prefetch_related("values"))
 
 
 def report(viewer: Viewer, key: ReportKey) -> ReportState | None:
     """The newest revision that the viewer may see; None alike where there is none or none for him."""
     row = seen_revisions(viewer).filter(_of(key)).order_by("-number").first()
-    return _report_state(row) if row else None
+    return _report_state(viewer, row) if row else None
 
 
 def values(viewer: Viewer, key: ReportKey, revision: int | None = None) -> tuple[Value, ...]:
@@ -91,8 +91,15 @@ def values(viewer: Viewer, key: ReportKey, revision: int | None = None) -> tuple
 
 
 def turnout(viewer: Viewer, period: Period, programme: str = "") -> Turnout:
-    """Expected against accepted reporters of the period."""
-    expected = register_of(viewer, period, programme).expected
+    """Expected against accepted reporters of the period.
+
+    Until the period is published an org is told of itself only: it cannot see who has reported.
+    """
+    register = register_of(viewer, period, programme)
+    expected = register.expected
+    closes = models.Snapshot.objects.filter(programme=register.row, period=str(period))
+    if not (viewer.reads_all_submitted or closes.filter(is_published=True).exists()):
+        expected = tuple(row for row in expected if row.reporter == viewer.org)
     reporters = tuple(dict.fromkeys(row.reporter for row in expected))
     told = reports(viewer, period, programme)
     accepted = {
@@ -138,7 +145,7 @@ def snapshots(viewer: Viewer, programme: str = "") -> tuple[SnapshotState, ...]:
     rows = seen_closes(viewer).select_related("programme")
     if programme:
         rows = rows.filter(programme__code=programme)
-    states = [snapshot_state(row) for row in rows]
+    states = [snapshot_state(viewer, row) for row in rows]
     return tuple(sorted(states, key=lambda state: (state.period.end, state.revision)))
 
 
@@ -204,15 +211,14 @@ def _of(key: ReportKey) -> Q:
     return wanted & Q(report__programme__code=key.programme) if key.programme else wanted
 
 
-def _report_state(row: models.Revision) -> ReportState:
+def _report_state(viewer: Viewer, row: models.Revision) -> ReportState:
+    people = (row.prepared_by, row.submitted_by, row.decided_by)
     return ReportState(
         _key(row),
         row.number,
         row.state,
         len(row.values.all()),
-        row.prepared_by,
-        row.submitted_by,
-        row.decided_by,
+        *(people if viewer.role else ("", "", "")),
         row.reason,
         row.return_reason,
     )
@@ -262,7 +268,8 @@ def snapshot_row(
     return row
 
 
-def snapshot_state(row: models.Snapshot) -> SnapshotState:
+def snapshot_state(viewer: Viewer, row: models.Snapshot) -> SnapshotState:
+    """The row as pages read it; who closed it is told to accounts only."""
     return SnapshotState(
         row.programme.code,
         Period.parse(row.period),
@@ -271,7 +278,7 @@ def snapshot_state(row: models.Snapshot) -> SnapshotState:
         row.previous,
         row.folder,
         row.closed_at,
-        row.closed_by,
+        row.closed_by if viewer.role else "",
         row.reports,
         row.values,
         row.expected,

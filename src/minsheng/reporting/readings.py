@@ -46,7 +46,8 @@ _STANDING = (
 
 def closes(viewer: Viewer) -> tuple[SnapshotState, ...]:
     """All revisions that the viewer sees wholly, oldest period first, its revisions in order."""
-    return _in_order(map(snapshot_state, seen_closes(viewer).select_related("programme")))
+    rows = seen_closes(viewer).select_related("programme")
+    return _in_order(snapshot_state(viewer, row) for row in rows)
 
 
 def own_closes(viewer: Viewer) -> tuple[SnapshotState, ...]:
@@ -73,7 +74,7 @@ def own_closes(viewer: Viewer) -> tuple[SnapshotState, ...]:
     rows = models.Snapshot.objects.filter(pk__in=counted).select_related("programme")
     return _in_order(
         replace(
-            snapshot_state(row),
+            snapshot_state(viewer, row),
             reports=row.own_reports,
             values=counted[row.pk][0],
             expected=counted[row.pk][1],
