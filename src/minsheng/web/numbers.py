@@ -4,6 +4,7 @@ Everything is in the language that is active. Styles and script are the frame's:
 on hover, focus and tap, `data-value` is what copying takes.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
@@ -20,6 +21,8 @@ from minsheng.web.dates import date_long, date_short, is_english, period_name, s
 Mark = Origin | Literal[""] | None
 Reported = Number | Value | Total | Shown | None
 
+# The numbers in a text without their signs and the noughts that end their decimals.
+_DIGITS = re.compile(r"(\d[\d\u2009,]*(?:\.\d*[1-9])?)\.?0*")
 _DRAWN = Markup('<span class="number" data-value="{value}"{note}>{number}{mark}</span>')
 _NOTE = Markup(' data-note="{}" tabindex="0"')
 _UNIT = Markup('<span class="unit">{}</span>')
@@ -98,9 +101,8 @@ def drawn(made: Shown, *, origin: Mark = None, note: str = "", missing: str = "n
 
 def _told(made: Shown, note: str) -> str:
     """What hovering tells: nothing where it is what is drawn, so that Tab has fewer stops."""
-    if not note and made.exact.startswith(made.number) and "（" not in made.exact:
-        return ""
-    return _joined(made.exact, note)
+    is_all_drawn = _DIGITS.findall(made.exact) == _DIGITS.findall(made.number)
+    return "" if is_all_drawn and not note else _joined(made.exact, note)
 
 
 def synthetic_mark(origin: Mark) -> Markup:

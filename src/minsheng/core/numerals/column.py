@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from minsheng.core.numerals.english import unit_name
+from minsheng.core.numerals.english import MONEY, unit_name
 from minsheng.core.numerals.hedged import hedged_parts, printed_number
 from minsheng.core.numerals.readable import (
     FIRST,
@@ -64,7 +64,7 @@ def scale_of(values: Iterable[Number | None], unit: str, language: Language = "z
     decimals = _decimals(kept, unit, is_large=worth > 1) if kept else int(unit in RATES)
     if language == "zh":
         return Scale(worth, word, word + unit, decimals)
-    named = (unit_name(unit), word) if unit == "元" else (word, unit_name(unit))
+    named = (unit_name(unit), word) if unit in MONEY else (word, unit_name(unit))
     return Scale(worth, word, " ".join(filter(None, named)), decimals)
 
 

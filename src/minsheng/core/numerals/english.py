@@ -1,7 +1,7 @@
 """Units of measure on English pages."""
 
 _MEASURES = {
-    "%": "%", "‰": "‰", "百分点": "pp", "倍": "times", "米": "m", "千米": "km", "公里": "km",
+    "%": "%", "‰": "‰", "百分点": "pp", "倍": "-fold", "米": "m", "千米": "km", "公里": "km",
     "延米": "m", "厘米": "cm", "毫米": "mm", "平方米": "m²", "平方公里": "km²", "平方千米": "km²",
     "亩": "mu", "公顷": "ha", "立方米": "m³", "方": "m³", "升": "L", "毫升": "mL", "吨": "t",
     "千克": "kg", "公斤": "kg", "克": "g", "毫克": "mg", "千瓦": "kW", "兆瓦": "MW",
@@ -10,32 +10,28 @@ _MEASURES = {
     "年": "years", "小时": "hours", "分钟": "minutes", "美元": "USD", "标台": "standard buses",
     "微克/立方米": "µg/m³", "毫克/立方米": "mg/m³", "元/吨": "CNY/t", "元/平方米": "CNY/m²",
 }  # fmt: skip
-_COUNTED = {
-    "人": "people", "名": "people", "位": "people", "户": "households", "家": "units", "所": "schools",
-    "处": "places", "个": "number", "人次": "person-times", "次": "times", "场": "events",
-    "场次": "events", "台": "sets", "套": "sets", "条": "lines", "座": "number", "辆": "vehicles",
-    "间": "rooms", "项": "items", "件": "cases", "批次": "batches", "起": "cases", "轮次": "rounds",
-    "种": "kinds", "期": "issues", "支": "teams", "面": "number", "张": "number", "棵": "trees",
-    "株": "trees", "头": "head", "只": "head", "盏": "lamps", "户次": "household visits",
-}  # fmt: skip
+MONEY = frozenset({"元", "yuan", "CNY"})
 SYMBOLS = frozenset({"%", "‰"})
+_ENGLISH = frozenset(_MEASURES.values())
 
 
 def unit_symbol(unit: str) -> str:
-    """What stands after a number on an English page: m², pp; nothing for what only counts (个, 户).
+    """What stands after a number on an English page: m², pp; nothing for a Chinese word that counts.
 
-    >>> unit_symbol("平方米"), unit_symbol("户")
-    ('m²', '')
+    What a pack's names have already put into English (households) stays.
+
+    >>> unit_symbol("平方米"), unit_symbol("户"), unit_symbol("households")
+    ('m²', '', 'households')
     """
-    return _MEASURES.get(unit, unit if unit.isascii() else "")
+    is_english = unit.isascii() or unit in _ENGLISH
+    return _MEASURES.get(unit, unit if is_english else "")
 
 
 def unit_name(unit: str) -> str:
-    """The unit named in the head of an English table: households, m², CNY; a word not known stays.
+    """The unit in the head of an English table, where money needs its name too."""
+    return "CNY" if unit in MONEY else unit_symbol(unit)
 
-    >>> unit_name("户"), unit_name("元")
-    ('households', 'CNY')
-    """
-    if unit == "元":
-        return "CNY"
-    return _MEASURES.get(unit) or _COUNTED.get(unit) or unit
+
+def is_measure(unit: str) -> bool:
+    """Whether it is the English symbol of something measured."""
+    return unit in _ENGLISH or unit in MONEY

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from minsheng.core.numerals.english import unit_symbol
+from minsheng.core.numerals.english import MONEY, unit_symbol
 from minsheng.core.numerals.reading import Printed, read
 from minsheng.core.numerals.shown import Language, Number, drawn_exactly
 from minsheng.core.numerals.style import NotANumeral, NumberStyle
@@ -33,9 +33,9 @@ def hedged_parts(text: str, found: Printed, unit: str, language: Language) -> tu
     """
     value = found.value
     if language == "en" and isinstance(value, Decimal):
-        money = "CNY " if unit == "元" else ""
+        money = "CNY " if unit in MONEY else ""
         shown = drawn_exactly(value, "en")
-        return f"{_ENGLISH[found.qualifier]} {money}{shown}", unit_symbol(unit)
+        return f"{_ENGLISH[found.qualifier]} {money}{shown}", "" if money else unit_symbol(unit)
     style = found.style
     printed_unit = style.unit_text if isinstance(style, NumberStyle) else ""
     for ending in (unit, printed_unit):

@@ -5,7 +5,7 @@ Nothing here is read back: `write` prints into a bulletin, this prints on pages.
 
 from fractions import Fraction
 
-from minsheng.core.numerals.english import SYMBOLS, unit_symbol
+from minsheng.core.numerals.english import MONEY, SYMBOLS, unit_symbol
 from minsheng.core.numerals.hedged import hedged_parts, printed_number
 from minsheng.core.numerals.rounding import magnitude, rounded, significant
 from minsheng.core.numerals.scales import SCALES
@@ -32,7 +32,7 @@ FIRST: dict[Language, int] = {"zh": 10**5, "en": 10**6}
 """Below this all digits are printed: 99 999户, and 10万户."""
 
 _KEPT = frozenset({"万", "亿", "万亿"})
-RATES = frozenset({"%", "‰", "百分点", "倍", "番"})
+RATES = frozenset({"%", "‰", "百分点", "pp", "倍", "-fold", "番"})
 _DIGITS, _SMALL_DIGITS, _PLACES = 4, 3, 2
 
 
@@ -100,7 +100,7 @@ def placed(
     sign = number[0] if number[:1] in (MINUS, "+") else ""
     if language == "zh":
         return Shown(number, word + unit, exact, plain, sign)
-    lead = "CNY" if unit == "元" else ""
+    lead = "CNY" if unit in MONEY else ""
     after = " ".join(filter(None, (word, "" if lead else unit_symbol(unit))))
     return Shown(number, after, exact, plain, sign, lead, _gap(after, language))
 
@@ -141,7 +141,7 @@ def _number(
         if style.scale in _KEPT and language == "zh":
             worth = SCALES[style.scale]
             return drawn(exact / worth, style.decimals, language, signed=signed), style.scale
-        if not style.scale and style.unit == unit and abs(exact) < FIRST[language]:
+        if not style.scale and abs(exact) < FIRST[language]:
             return drawn(exact, style.decimals, language, signed=signed), ""
     return natural(exact, unit, language, signed=signed)
 

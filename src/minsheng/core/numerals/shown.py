@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
+from minsheng.core.numerals.english import is_measure
 from minsheng.core.numerals.rounding import as_decimal, digits_of, magnitude, rounded
 from minsheng.core.numerals.scales import KIND_OF
 
@@ -104,7 +105,7 @@ def span(value: Number | None, low: Number | None, high: Number | None, unit: st
     width = Fraction(high) - Fraction(low)
     is_one_digit = width > 0 and width == Fraction(10) ** magnitude(width)
     is_whole = Fraction(low).denominator == Fraction(high).denominator == 1
-    counts = KIND_OF.get(unit, "count") == "count" and "/" not in unit
+    counts = KIND_OF.get(unit, "count") == "count" and "/" not in unit and not is_measure(unit)
     if is_one_digit and is_whole and counts and high > value and width > 1:
         return low, high - 1
     return low, high
