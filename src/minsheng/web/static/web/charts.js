@@ -8,8 +8,9 @@
   const drawn = new Map(); // figure → {chart, plot, data, width}
   let pen = null;
 
-  const fontOf = (size, weight = 400) =>
-    `${weight} ${size}px ${getComputedStyle(document.body).fontFamily}`;
+  // ECharts writes the names into a saved file as they stand, so they may hold no double quote.
+  const fontNames = () => getComputedStyle(document.body).fontFamily.replaceAll('"', "'");
+  const fontOf = (size, weight = 400) => `${weight} ${size}px ${fontNames()}`;
 
   function widthOf(text, size = 12, weight = 400) {
     pen ??= document.createElement("canvas").getContext("2d");
@@ -61,7 +62,7 @@
     chart.resize({ width, height: height ?? plot.clientHeight });
     chart.setOption({
       animation: false,
-      textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: INK.second, fontSize: 12 },
+      textStyle: { fontFamily: fontNames(), color: INK.second, fontSize: 12 },
       aria: { enabled: true, label: { description: data.description } },
       ...option,
     }, true);
