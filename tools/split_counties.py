@@ -63,6 +63,8 @@ BEHIND: Mapping[str, Sequence[str]] = {
     "rural.roads": ("371323", "371324"),
     "rural.toilets": ("371325", "371327"),
 }
+# The whole that holds what some matters print of their own: R010 ties them.
+WHOLE, PARTS = "invest.total", ("classes.invested", "upgrade.invested", "housing.invested")
 FOUR_TYPE = "jobs.four_type_communities"  # at least one in each county (F038), no total printed
 
 Split = dict[str, int]
@@ -96,6 +98,8 @@ class Maker:
         for code in self.plan:
             if code in BEHIND:
                 self._ten_of_twelve(code)
+            elif code == WHOLE:
+                self._with_parts(code)
             elif code in ONE_EACH:
                 self.values[code] = {org: int(org in ONE_EACH[code]) for org in LEAVES}
             elif code == FOUR_TYPE:
@@ -133,15 +137,23 @@ class Maker:
             split |= apportion(self.totals[code, group], inside, step, limits)
         return split
 
-    def _target_of(self, code: str) -> None:
+    def _target_of(self, code: str, percent: int = 18) -> None:
         values, step = self.values[code], int(self.plan[code]["step"])
         if code == "housing.started":  # all planned houses are begun (line 66)
             self.targets[code] = {org: value for org, value in values.items() if value}
             return
-        weights = self._shaken(values, code + ":target", 18)
+        weights = self._shaken(values, code + ":target", percent)
         whole = self.city_targets[code]
         split = apportion(whole, weights, _step_of(whole, step), fewest_of=weights)
         self.targets[code] = {org: target for org, target in split.items() if target}
+
+    def _with_parts(self, code: str) -> None:
+        """A county's whole is its parts and its share of the rest, so that no part exceeds it."""
+        parts = {org: sum(self.values[part][org] for part in PARTS) for org in LEAVES}
+        rest = self.totals[code, CITY] - sum(parts.values())
+        others = apportion(rest, self._weights(code), int(self.plan[code]["step"]))
+        self.values[code] = {org: parts[org] + others[org] for org in LEAVES}
+        self._target_of(code, 14)
 
     def _ten_of_twelve(self, code: str) -> None:
         step, behind = int(self.plan[code]["step"]), BEHIND[code]
@@ -177,6 +189,8 @@ class Maker:
     def by_month(self, code: str) -> list[Split]:
         """The county figures for each month up to the last, cumulative and never falling."""
         plan = self.plan[code]
+        if code == WHOLE:
+            return self._whole_by_month(code)
         family = self._family(code)
         rows = []
         for month in range(1, LAST + 1):
@@ -193,6 +207,22 @@ class Maker:
                 }
             )
         return rows
+
+    def _whole_by_month(self, code: str) -> list[Split]:
+        """The parts as they run, and the rest evenly over the months."""
+        step, parts = int(self.plan[code]["step"]), [self.by_month(part) for part in PARTS]
+        rest = {
+            org: value - sum(rows[LAST - 1][org] for rows in parts)
+            for org, value in self.values[code].items()
+        }
+        return [
+            {
+                org: sum(rows[month - 1][org] for rows in parts)
+                + (rest[org] if month == LAST else rest[org] * month // LAST // step * step)
+                for org in LEAVES
+            }
+            for month in range(1, LAST + 1)
+        ]
 
     def _family(self, code: str) -> str:
         # A part runs like its whole, so that it stays within it in every month.
@@ -290,7 +320,6 @@ def department_rows(maker: Maker) -> dict[str, list[Row]]:
         else:
             family = FAMILIES.get(code, code)
             months[code] = department_months(row, maker.random(family, "months"), here[code])
-    _keep_ties(maker, months, here)
     return {
         period: [
             _row(code, CITY, "department", each[index], RATE_HALF_STEP.get(code))
@@ -320,21 +349,6 @@ FAMILIES: Mapping[str, str] = {
     "drug.samples_passed": "drug.samples",
     "culture.theatre_audience": "culture.theatre_shows",
 }
-
-
-def _keep_ties(
-    maker: Maker, months: dict[str, list[Fraction]], here: Mapping[str, Fraction]
-) -> None:
-    """All ten matters' investment is never below that of the four which print their own (R010)."""
-    parts = ("classes.invested", "upgrade.invested", "housing.invested")
-    county_months = [maker.by_month(code) for code in parts]
-    printed = [sum(split[LAST - 1].values()) for split in county_months]
-    rest = here["invest.total"] - here["environment.invested"] - sum(printed)
-    for index in range(LAST - 1):
-        known = sum(sum(split[index].values()) for split in county_months)
-        step = 10_000 * Fraction(1)
-        others = rest * Fraction(index + 1, LAST) // step * step
-        months["invest.total"][index] = known + months["environment.invested"][index] + others
 
 
 def _row(
