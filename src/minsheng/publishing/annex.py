@@ -12,10 +12,10 @@ from fractions import Fraction
 
 from minsheng.core.numerals import DateStyle, NotANumeral, style_of
 from minsheng.core.numerals.rounding import digits_of, rounded
+from minsheng.core.numerals.scaled import WORDS, is_scaled
 from minsheng.core.snapshot import Content, Snapshot, targets_in_force
 from minsheng.core.words import Indicator, Light, Milestone, Progress, Project, Standing
 
-SCALES = ((Decimal(10) ** 12, "万亿"), (Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
 FROM_TIMES = 10
 """万 is used from ten times 万 on, or earlier where two decimals hold the value exactly."""
 
@@ -164,14 +164,15 @@ def escaped(text: str) -> str:
 def shown_number(value: Decimal, unit: str) -> str:
     """A number as a table prints it: 351.6亿, 12.7万, 29202, 2.21; at most two decimals.
 
-    Values below one keep two significant digits. `unit` % and the like are never scaled.
+    Values below one keep two significant digits. `unit` % and the like are never scaled. Other than
+    on pages (numerals.readable) 万 may begin early and no groups are parted: so the office prints.
     """
     size = abs(value)
-    for worth, word in SCALES:
-        scaled = Fraction(value) / Fraction(worth)
+    for worth, word in WORDS["zh"]:
+        scaled = Fraction(value) / worth
         # Of whole units, so that a trace too small to be seen does not change the way of printing.
-        whole = rounded(Fraction(value), Fraction(1)) / Fraction(worth)
-        in_scale = size >= worth and unit != "%"
+        whole = rounded(Fraction(value), Fraction(1)) / worth
+        in_scale = size >= worth and is_scaled(unit)
         if in_scale and (size >= worth * FROM_TIMES or (whole * 100).denominator == 1):
             return f"{_decimals(scaled, 2, trim=True)}{word}"
     return _plain(value)

@@ -6,6 +6,7 @@ from typing import Final
 
 from minsheng.core.numerals import rounded
 from minsheng.core.numerals.rounding import as_decimal
+from minsheng.core.numerals.scaled import WORDS, is_scaled
 from minsheng.core.words import Finding
 
 TEMPLATES: Final[dict[str, str]] = {
@@ -16,7 +17,6 @@ TEMPLATES: Final[dict[str, str]] = {
 """One sentence for each relation; `message` adds why, the source and what to do."""
 
 _EXPLAINED = {"truncation": "印出的数是截尾而不是修约得来的"}
-_SCALES = ((10**8, "亿"), (10**4, "万"))
 
 
 def message(finding: Finding) -> str:
@@ -44,11 +44,14 @@ def message(finding: Finding) -> str:
 
 
 def readable(value: Fraction | None, unit: str) -> str:
-    """A number for a sentence, in 万 or 亿 where it is large, at most four places; 缺 when missing."""
+    """A number for a sentence, in 万 or 亿 where it is large, at most four places; 缺 when missing.
+
+    More digits than a page shows: two sides that differ a little must be seen to differ.
+    """
     if value is None:
         return "缺"
-    for worth, word in _SCALES:
-        if abs(value) >= worth and unit not in ("%", "百分点"):
+    for worth, word in WORDS["zh"]:
+        if abs(value) >= worth and is_scaled(unit):
             return f"{_digits(value / worth)}{word}{unit}"
     return f"{_digits(value)}{unit}"
 

@@ -7,19 +7,9 @@ from fractions import Fraction
 
 from minsheng.core.numerals.english import MONEY, unit_name
 from minsheng.core.numerals.hedged import hedged_parts, printed_number
-from minsheng.core.numerals.readable import (
-    FIRST,
-    RATES,
-    WORDS,
-    exact_note,
-    hedged_note,
-    is_scaled,
-    placed,
-    places,
-    places_of,
-    readable,
-)
+from minsheng.core.numerals.readable import exact_note, hedged_note, placed, readable
 from minsheng.core.numerals.rounding import magnitude
+from minsheng.core.numerals.scaled import FIRST, RATES, WORDS, is_scaled, places, places_of
 from minsheng.core.numerals.shown import (
     NO_VALUE,
     Language,
