@@ -35,6 +35,8 @@ LIBRARIES = (
         STATIC / "echarts",
         ("dist/echarts.min.js", "LICENSE", "NOTICE", "licenses/LICENSE-d3"),
     ),
+    # Part of the file above; its licence asks for its notice.
+    Library("zrender", "6.1.0", STATIC / "echarts" / "zrender", ("LICENSE",)),
     Library(
         "axe-core",
         "4.14.1",
