@@ -94,7 +94,7 @@ def in_scale(given: Given, unit: str, scale: Scale, language: Language = "zh") -
     if value is None:
         bounded = readable(None, unit, language=language, low=given.low, high=given.high)
         return bounded if given.low is not None or given.high is not None else Shown(NO_VALUE)
-    found = printed_number(given.text, value)
+    found = printed_number(given.text, value, unit)
     ends = (given.low, given.high)
     if ends == (None, None) and found:
         ends = (found.low, found.high)

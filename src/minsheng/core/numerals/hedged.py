@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from minsheng.core.numerals.english import MONEY, unit_symbol
 from minsheng.core.numerals.reading import Printed, read
+from minsheng.core.numerals.scales import factor
 from minsheng.core.numerals.shown import Language, Number, drawn_exactly
 from minsheng.core.numerals.style import NotANumeral, NumberStyle
 
@@ -13,16 +14,23 @@ _ENGLISH = {
 }  # fmt: skip
 
 
-def printed_number(text: str, value: Number) -> Printed | None:
-    """`text` read, where it is one number and prints `value` (a fall was printed without its sign)."""
+def printed_number(text: str, value: Number, unit: str) -> Printed | None:
+    """`text` read, where it is one number in that unit and `value` is what it may stand for.
+
+    The value of 162万余起 is taken as 1 625 000, and a fall was printed without its sign.
+    """
     try:
         found = read(text) if text else None
     except NotANumeral:
         return None
-    if found is None or not isinstance(found.style, NumberStyle):
+    if found is None or not isinstance(found.style, NumberStyle) or factor(found.unit, unit) != 1:
         return None
-    is_same = isinstance(found.value, Decimal) and abs(found.value) == abs(value)
-    return found if is_same else None
+    ends = [abs(end) for end in (found.low, found.high) if end is not None]
+    if len(ends) == 1:
+        is_inside = found.value == abs(value)
+    else:
+        is_inside = min(ends) <= abs(value) <= max(ends)
+    return found if is_inside else None
 
 
 def hedged_parts(text: str, found: Printed, unit: str, language: Language) -> tuple[str, str]:

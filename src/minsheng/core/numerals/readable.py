@@ -50,7 +50,7 @@ def readable(
     if value is None:
         return _bounded(unit, language, low, high)
     exact = Fraction(value)
-    found = printed_number(text, value)
+    found = printed_number(text, value, unit)
     if found and low is None and high is None:
         low, high = found.low, found.high
     note = exact_note(value, unit, language, (low, high))
