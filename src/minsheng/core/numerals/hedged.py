@@ -1,6 +1,8 @@
 """Hedged numbers stay hedged: 9700多人, 约21.2万人, ≥100; in English over 9,700."""
 
 from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
 
 from minsheng.core.numerals.english import MONEY, unit_symbol
 from minsheng.core.numerals.reading import Printed, read
@@ -19,18 +21,24 @@ def printed_number(text: str, value: Number, unit: str) -> Printed | None:
 
     The value of 162万余起 is taken as 1 625 000, and a fall was printed without its sign.
     """
+    found = _number_in(text) if text else None
+    if found is None or factor(found.unit, unit) != 1:
+        return None
+    size = abs(Fraction(value))
+    ends = [abs(Fraction(end)) for end in (found.low, found.high) if end is not None]
+    is_open = len(ends) < 2
+    is_held = found.value == size if is_open else min(ends) <= size <= max(ends)
+    return found if is_held else None
+
+
+@lru_cache(maxsize=4096)
+def _number_in(text: str) -> Printed | None:
+    """Kept, since reading takes ten times as long as drawing, and a page's texts come again."""
     try:
-        found = read(text) if text else None
+        found = read(text)
     except NotANumeral:
         return None
-    if found is None or not isinstance(found.style, NumberStyle) or factor(found.unit, unit) != 1:
-        return None
-    ends = [abs(end) for end in (found.low, found.high) if end is not None]
-    if len(ends) == 1:
-        is_inside = found.value == abs(value)
-    else:
-        is_inside = min(ends) <= abs(value) <= max(ends)
-    return found if is_inside else None
+    return found if isinstance(found.style, NumberStyle) else None
 
 
 def hedged_parts(text: str, found: Printed, unit: str, language: Language) -> tuple[str, str]:
