@@ -1,6 +1,7 @@
 """The document tree of a bulletin: its printed blocks, annex tables and chart put together."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -22,7 +23,7 @@ from minsheng.core.document import (
     Table,
 )
 from minsheng.core.outlook import SubjectStanding, matter_standing
-from minsheng.core.prose import FilledBlock, Piece
+from minsheng.core.prose import ComposedFigure, FilledBlock, Piece
 from minsheng.core.snapshot import Snapshot
 from minsheng.core.words import Matter
 from minsheng.publishing.annex import NO_VALUE, BoundRow, rests_on_synthetic, shown_number
@@ -44,10 +45,17 @@ PROJECT_COLUMNS = (Column("项目", 36), Column("进度", 22), Column("节点", 
 
 
 def assemble(
-    snapshot: Snapshot, settings: Mapping[str, Any], printed: Printed, sources: Sources
+    snapshot: Snapshot,
+    settings: Mapping[str, Any],
+    printed: Printed,
+    sources: Sources,
+    unbound: Iterable[tuple[int, int]] = (),
 ) -> Document:
-    """The Document, from the blocks in order; what follows an annex directive belongs to it."""
-    builder = _Builder(snapshot, printed, sources)
+    """The Document, from the blocks in order; what follows an annex directive belongs to it.
+
+    `unbound` are the places in the composed text of numbers without a source.
+    """
+    builder = _Builder(snapshot, printed, sources, tuple(unbound))
     for block in printed.blocks:
         builder.add(block)
     return Document(
@@ -65,8 +73,15 @@ def assemble(
 class _Builder:
     """Gathers blocks; knows which annex it is in."""
 
-    def __init__(self, snapshot: Snapshot, printed: Printed, sources: Sources) -> None:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        printed: Printed,
+        sources: Sources,
+        unbound: tuple[tuple[int, int], ...],
+    ) -> None:
         self._snapshot, self._printed, self._sources = snapshot, printed, sources
+        self._unbound = unbound
         self.title = ""
         self.title_runs: tuple[Run, ...] = ()
         self.blocks: list[Block] = []
@@ -98,11 +113,24 @@ class _Builder:
         return Paragraph(self._runs(block.pieces))
 
     def _runs(self, pieces: tuple[Piece, ...]) -> tuple[Run, ...]:
-        return tuple(self._run(piece) for piece in pieces)
+        return tuple(run for piece in pieces for run in self._of_piece(piece))
 
-    def _run(self, piece: Piece) -> Run:
-        figure = piece.figure
-        if figure is None or figure.is_fixed:
+    def _of_piece(self, piece: Piece) -> Iterator[Run]:
+        if piece.figure is not None:
+            yield self._run(piece, piece.figure)
+            return
+        position, end = piece.start, piece.start + len(piece.text)
+        for first, last in self._unbound:
+            if position <= first and last <= end:
+                if first > position:
+                    yield _plain(piece, position, first)
+                yield replace(_plain(piece, first, last), unbound=True)
+                position = last
+        if position < end or not piece.text:
+            yield _plain(piece, position, end)
+
+    def _run(self, piece: Piece, figure: ComposedFigure) -> Run:
+        if figure.is_fixed:
             return Run(piece.text, piece.bold)
         synthetic = self._sources.is_synthetic(figure)
         self.is_synthetic |= synthetic
@@ -133,6 +161,11 @@ class _Builder:
             self.is_synthetic |= row.is_synthetic
             shown.append(Cell((Run(word, synthetic=row.is_synthetic),), row.light))
         return Row(tuple(shown))
+
+
+def _plain(piece: Piece, start: int, end: int) -> Run:
+    """The piece's words between two places of the composed text."""
+    return Run(piece.text[start - piece.start : end - piece.start], piece.bold)
 
 
 def matter_chart(snapshot: Snapshot) -> Chart:

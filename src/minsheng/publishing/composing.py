@@ -73,7 +73,8 @@ def compose(
         *partial.lines(composed),
         *tie_lines(results),
     )
-    document = assemble(snapshot, settings, printed, sources)
+    unbound = tuple((line.start, line.end) for line in log if line.code == "unbound")
+    document = assemble(snapshot, settings, printed, sources, unbound)
     return Composition(
         document, composed, log, results, sources, main_text_characters(printed.blocks)
     )

@@ -10,6 +10,7 @@ from minsheng import __version__
 from minsheng.core.document import Written, write_docx, write_html, write_pdf
 from minsheng.core.prose import line_sentence
 from minsheng.publishing.composing import Composition
+from minsheng.publishing.marking import figures_of_findings
 from minsheng.publishing.models import Bulletin
 from minsheng.reporting.models import Snapshot
 
@@ -50,6 +51,7 @@ def _json_data(
     snapshot: Snapshot,
     written: dict[str, Written],
 ) -> dict[str, Any]:
+    places = figures_of_findings(composition, bulletin.period)
     return {
         "format": FORMAT,
         "product": __version__,
@@ -69,6 +71,7 @@ def _json_data(
                 "level": line.level,
                 "code": line.code,
                 "figure": line.figure,
+                "figures": list(places.get(dict(line.facts).get("rule", ""), ())),
                 "message": line_sentence(line),
             }
             for line in composition.log

@@ -7,6 +7,7 @@ from minsheng.core.document.chart import chart_svg
 from minsheng.core.document.html_tables import table_html
 from minsheng.core.document.html_text import RunWriter, lines, text
 from minsheng.core.document.layout import annex_lines, foot_rows
+from minsheng.core.document.subsetting import face_rules
 from minsheng.core.document.text import (
     Numbering,
     chart_alt,
@@ -33,7 +34,8 @@ from minsheng.core.document.typesetting import TEMPLATES
 def write_html(document: Document, path: Path) -> Written:
     """Writes the html. Each figure leads to its row in 数据来源 (`#source-` and its anchor), and back.
 
-    Fonts are those of the reader's system, so missing glyphs are not known here, nor pages.
+    The carried faces come inside, cut to its characters; a character that they lack falls to the
+    reader's fonts, so missing glyphs are not known here, nor pages.
     """
     path.write_text(html_text(document), encoding="utf-8", newline="\n")
     return Written(None)
@@ -42,7 +44,8 @@ def write_html(document: Document, path: Path) -> Written:
 def html_text(document: Document) -> str:
     """The whole file as text."""
     writer = _Writer(frozenset(source.anchor for source in document.sources))
-    style = (TEMPLATES / "bulletin.css").read_text(encoding="utf-8")
+    body = f'<main class="paper">\n{writer.body(document)}</main>\n{_sources(document.sources)}'
+    style = face_rules(document, body) + (TEMPLATES / "bulletin.css").read_text(encoding="utf-8")
     head = document.head
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(document.language)}">\n<head>\n'
@@ -50,8 +53,7 @@ def html_text(document: Document) -> str:
         f'<meta name="author" content="{text(head.office)}">\n'
         f'<meta name="date" content="{head.date.isoformat()}">\n'
         f"<title>{text(_title(document))}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
-        f'<main class="paper">\n{writer.body(document)}</main>\n'
-        f"{_sources(document.sources)}</body>\n</html>\n"
+        f"{body}</body>\n</html>\n"
     )
 
 

@@ -34,6 +34,8 @@ class RunWriter:
             body = f"<strong>{body}</strong>"
         if run.anchor or run.link:
             body = self._linked(run, body)
+        elif run.unbound:
+            body = f'<span class="unbound">{body}</span>'
         if run.face != "fang":
             body = f'<span class="{run.face}">{body}</span>'
         if run.synthetic:

@@ -23,7 +23,8 @@ class Run:
     `face` is for run-in headings (hei 黑体, kai 楷体). `anchor` names the figure (`ms_57_1a2b3c4d`,
     at most 40 characters, unique); it becomes the docx bookmark, and in html the link to the row
     of `Document.sources` with the same anchor. `link` is the URL that the pdf points at.
-    `synthetic` prints the mark ※ behind the text.
+    `synthetic` prints the mark ※ behind the text. `unbound` is a number without a source: the html
+    names it so for the office's page, on paper nothing shows.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Run:
     anchor: str = ""
     link: str = ""
     synthetic: bool = False
+    unbound: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from minsheng.core.prose.bound import Binding, BoundText, bound_text
@@ -51,11 +51,12 @@ class Manuscript:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text as printed, with the figure it is, if it is one."""
+    """Text as printed, with the figure it is, if it is one; `start` is its place in the composed text."""
 
     text: str
     bold: bool = False
     figure: ComposedFigure | None = None
+    start: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +89,20 @@ def read_manuscript(text: str) -> Manuscript:
 def filled(manuscript: Manuscript, composed: Composed) -> tuple[FilledBlock, ...]:
     """The blocks with the figures of `composed`, which was made from the manuscript's bound text."""
     text, figures = manuscript.bound.text, composed.figures
-    return tuple(
-        FilledBlock(
-            block.kind,
-            tuple(
-                Piece(text[span.start : span.end], span.bold)
-                if span.figure is None
-                else Piece(figures[span.figure].shown, span.bold, figures[span.figure])
-                for span in block.spans
-            ),
-            block.argument,
-        )
-        for block in manuscript.blocks
-    )
+    moved = 0  # how far the figures so far have moved what follows them
+    blocks = []
+    for block in manuscript.blocks:
+        pieces = []
+        for span in block.spans:
+            if span.figure is None:
+                words = text[span.start : span.end]
+                pieces.append(Piece(words, span.bold, start=span.start + moved))
+                continue
+            figure = figures[span.figure]
+            moved = figure.end - span.end
+            pieces.append(Piece(figure.shown, span.bold, figure, figure.start))
+        blocks.append(FilledBlock(block.kind, tuple(pieces), block.argument))
+    return tuple(blocks)
 
 
 def main_text_characters(blocks: tuple[FilledBlock, ...]) -> int:
