@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from minsheng.core.words import Period
 from minsheng.org.viewer import Viewer
@@ -58,9 +58,20 @@ def issue(viewer: Viewer, running: int) -> Issue | None:
 
 
 def issues(viewer: Viewer) -> tuple[Issue, ...]:
-    """All bulletins with a composed version that the viewer may see, oldest first."""
-    found = (_issue(row) for row in _visible(viewer))
-    return tuple(issue for issue in found if issue is not None)
+    """All bulletins with a composed version that the viewer may see, oldest first; two queries."""
+    versions = Prefetch(
+        "versions", models.Version.objects.defer("text", "figures", "log"), to_attr="held_versions"
+    )
+    rows = _visible(viewer).defer("manuscript").prefetch_related(versions)
+    found = ((row, _shown_of(row, row.held_versions)) for row in rows)
+    return tuple(issue_of(row, version) for row, version in found if version)
+
+
+def draft(viewer: Viewer, period: Period) -> Issue | None:
+    """The period's newest draft, for those who see drafts."""
+    rows = _visible(viewer).filter(period=str(period), state=models.BulletinState.DRAFT)
+    row = rows.defer("manuscript").first()
+    return _issue(row) if row else None
 
 
 def row_of(viewer: Viewer, period: Period, programme: str) -> models.Bulletin | None:
@@ -84,6 +95,12 @@ def issue_of(row: models.Bulletin, version: models.Version) -> Issue:
         version.files,
         version.base_url,
     )
+
+
+def _shown_of(row: models.Bulletin, held: list[models.Version]) -> models.Version | None:
+    if row.state == models.BulletinState.DRAFT:
+        return max(held, key=lambda version: version.number, default=None)
+    return next((each for each in held if each.number == row.published_version), None)
 
 
 def shown_version(row: models.Bulletin) -> models.Version | None:
