@@ -8,7 +8,10 @@ account: what is published.
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Value as Text
+from django.db.models.functions import Cast, Concat
+from django.db.models.lookups import In
 
 from minsheng.org.models import OrgUnit
 from minsheng.org.viewer import Viewer
@@ -99,10 +102,18 @@ def counted_in(close: Any) -> QuerySet[models.Revision]:
 
 
 def _own_total(org: str) -> Q:
-    answered = Indicator.objects.filter(
-        programme=OuterRef("snapshot__programme"), department__code=org
-    )
-    return Q(org__in=own_orgs(org).values("code")) | Q(indicator__in=answered.values("code"))
+    """Rows at the org and below it, and of the indicators that it answers for as a department.
+
+    Programme and code are compared as one text: a subquery for each row is ten times slower.
+    """
+    answered = Indicator.objects.filter(department__code=org)
+    keys = answered.annotate(key=_in_programme("programme_id", "code")).values("key")
+    of_indicator = In(_in_programme("snapshot__programme_id", "indicator"), keys)
+    return Q(org__in=own_orgs(org).values("code")) | Q(of_indicator)
+
+
+def _in_programme(programme: str, code: str) -> Concat:
+    return Concat(Cast(programme, CharField()), Text("/"), code, output_field=CharField())
 
 
 def _published_with() -> QuerySet[models.Snapshot]:
