@@ -96,7 +96,7 @@ class Register:
     def names(self) -> Mapping[tuple[str, str], tuple[str, str]]:
         """Name and short name by kind and code.
 
-        Kinds: programme, matter, item, indicator, project, milestone (project.code), org, group.
+        Kinds: programme, matter, item, indicator, project, milestone (project.code), org, group, rule.
         """
         content = self.content
         found = {("programme", content.programme.code): (content.programme.name,) * 2}
@@ -106,6 +106,7 @@ class Register:
         found |= {("project", p.code): (p.name, p.name) for p in content.projects}
         found |= {("org", o.code): (o.name, o.short_name or o.name) for o in content.orgs}
         found |= {("group", g.code): (g.name, g.name) for g in content.groups}
+        found |= {("rule", r.code): (r.name, r.name) for r in content.rules}
         for step in content.milestones:
             found["milestone", f"{step.project}.{step.code}"] = (step.name, step.name)
         return found
