@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 PORT ?= 8000
 DIR ?= minsheng-data
 
-.PHONY: run test test-core test-long lint types contracts check bench query-counts screenshots lock clean
+.PHONY: run test test-core test-long lint types contracts check bench query-counts screenshots messages lock clean
 
 # Where the links of the bulletin lead.
 run: export MINSHENG_BASE_URL ?= http://127.0.0.1:$(PORT)
@@ -62,6 +62,10 @@ $(VENV)/.installed-dev: requirements-dev.txt pyproject.toml | $(VENV)/bin/python
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.txt
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps -e .
 	@touch $@ $(VENV)/.installed
+
+# The pages' messages and their English; what has none yet is named.
+messages: $(VENV)/.installed-dev
+	$(BIN)/python tools/messages.py
 
 # The lock files carry hashes and no registry's address.
 lock: | $(VENV)/bin/python
