@@ -1,4 +1,4 @@
-"""What pages read of several closes at once: how an org stood from period to period.
+"""What pages read of several closes or orgs at once: how each stood, and how many had each light.
 
 Each takes the viewer; one query each.
 """
@@ -59,4 +59,24 @@ def lights_by_close(
     found: dict[int, dict[Light, int]] = {}
     for pk, light, count in counted:
         found.setdefault(pk, dict.fromkeys(WORST_FIRST, 0))[light] = count
+    return found
+
+
+def lights_by_org(
+    viewer: Viewer,
+    close: SnapshotState,
+    *,
+    orgs: Iterable[str],
+    indicators: Iterable[str] | None = None,
+) -> Mapping[str, LightCounts]:
+    """How many indicators of each org have each light, by the org's code; worst light first."""
+    rows = models.StoredStanding.objects.filter(
+        seen_rows(viewer), snapshot=close.pk, org__in=tuple(orgs)
+    )
+    if indicators is not None:
+        rows = rows.filter(indicator__in=tuple(indicators))
+    counted = rows.order_by().values_list("org", "light").annotate(counted=Count("pk"))
+    found: dict[str, dict[Light, int]] = {}
+    for org, light, count in counted:
+        found.setdefault(org, dict.fromkeys(WORST_FIRST, 0))[light] = count
     return found

@@ -1,10 +1,20 @@
 from django.urls import path
 
 from minsheng.web import language, views
-from minsheng.web.pages import sign_in, year
+from minsheng.web.pages import orgs, projects, sign_in, year
 
 urlpatterns = [
     path("", year.year, name="year"),
+    path("counties/", orgs.counties, name="counties"),
+    path("counties/table.<str:kind>", orgs.counties_table, name="counties_table"),
+    path("departments/", orgs.departments, name="departments"),
+    path("departments/table.<str:kind>", orgs.departments_table, name="departments_table"),
+    path("orgs/<str:code>/", orgs.org, name="org"),
+    path("orgs/<str:code>/table.<str:kind>", orgs.org_table, name="org_table"),
+    path("projects/", projects.projects, name="projects"),
+    path("projects/table.<str:kind>", projects.projects_table, name="projects_table"),
+    path("projects/<str:code>/", projects.project, name="project"),
+    path("projects/<str:code>/table.<str:kind>", projects.project_table, name="project_table"),
     path("login/", sign_in.log_in, name="login"),
     path("language/", language.choose_language, name="language"),
     path("logout/", sign_in.log_out, name="logout"),

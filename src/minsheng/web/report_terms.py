@@ -1,0 +1,26 @@
+"""Words of reports in the reader's language: state, channel, what was done to them."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from minsheng.reporting.states import State
+
+STATES = {
+    State.DRAFT: gettext_noop("草稿"),
+    State.PREPARED: gettext_noop("已填报"),
+    State.SUBMITTED: gettext_noop("已上报"),
+    State.RETURNED: gettext_noop("已退回"),
+    State.ACCEPTED: gettext_noop("已接收"),
+    State.FROZEN: gettext_noop("已月结"),
+}
+CHANNELS = {"counties": gettext_noop("块（县区报）"), "department": gettext_noop("条（部门报）")}
+
+
+def state_word(state: str) -> str:
+    """已上报, Submitted."""
+    return _(STATES[State(state)])
+
+
+def channel_word(channel: str) -> str:
+    """块（县区报）, 条（部门报）."""
+    return _(CHANNELS[channel])
