@@ -28,4 +28,4 @@ def city(db, console):
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory):
     """`minsheng demo` as a user runs it, once for all tests; its folder, never to be written to."""
-    return demo_once(tmp_path_factory, "demo")
+    return demo_once(tmp_path_factory)
