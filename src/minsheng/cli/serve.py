@@ -2,13 +2,14 @@
 
 import argparse
 import errno
+import importlib
 import socket
 from typing import Any
 
+from django.core.management import call_command
 from gunicorn.app.base import BaseApplication
 
 from minsheng.cli.outcome import DONE, WrongInput, say
-from minsheng.site.wsgi import application
 
 WORKERS = 2
 LONGEST_REQUEST_S = 60
@@ -30,7 +31,8 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn carries no type
         self.cfg.set("when_ready", self.tell_ready)
 
     def load(self) -> Any:
-        return application
+        # Only now: the application looks once at what the gathering below has left.
+        return importlib.import_module("minsheng.site.wsgi").application
 
     def tell_ready(self, _arbiter: Any) -> None:
         """Said once the port is ours, never before."""
@@ -40,6 +42,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn carries no type
 def run(arguments: argparse.Namespace) -> int:
     """Serve until interrupted."""
     refuse_taken(arguments.host, arguments.port)
+    call_command("collectstatic", interactive=False, verbosity=0)
     Server(arguments.host, arguments.port).run()
     return DONE
 

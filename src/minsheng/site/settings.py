@@ -4,6 +4,8 @@ Environment: MINSHENG_DIR, DATABASE_URL, MINSHENG_SECRET_KEY, MINSHENG_DEBUG, MI
 MINSHENG_HTTPS, MINSHENG_TRUSTED_ORIGINS, MINSHENG_BASE_URL, MINSHENG_LOG_LEVEL.
 """
 
+from pathlib import Path
+
 from minsheng.site import environment
 
 DATA_DIR = environment.folder_of("MINSHENG_DIR", "minsheng-data")
@@ -83,18 +85,12 @@ TIME_ZONE = "Asia/Shanghai"
 USE_I18N = True
 USE_TZ = True
 STATIC_URL = "static/"
-# Names carry a hash of what is in the file, so that browsers keep them for good. `serve` gathers
-# them; without that (tests, development) they are found where they lie.
-STATICFILES_STORAGE_IS_GATHERED = (STATIC_ROOT / "staticfiles.json").is_file()
+# `serve` gathers the static files under hashed names; without that they are found where they lie.
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if STATICFILES_STORAGE_IS_GATHERED
-        else "django.contrib.staticfiles.storage.StaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "minsheng.web.static_names.GatheredStorage"},
 }
-WHITENOISE_USE_FINDERS = not STATICFILES_STORAGE_IS_GATHERED
+WHITENOISE_USE_FINDERS = True
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "year"
 
