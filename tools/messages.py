@@ -42,7 +42,7 @@ _PLACES: dict[str, tuple[Any, ...]] = {
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
-_KEYWORDS = {"_": (1,), "gettext_noop": (1,), **_PLACES} | {
+_KEYWORDS: dict[str, tuple[Any, ...]] = {"_": (1,), "gettext_noop": (1,), **_PLACES} | {
     f"{name}_lazy": places for name, places in _PLACES.items()
 }
 _JINJA_OPTIONS = {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}
@@ -55,7 +55,7 @@ def extracted() -> Catalog:
     for path in sorted(TEMPLATES.rglob("*.html")):
         _add(found, babel_extract(_opened(path), list(_KEYWORDS), (), _JINJA_OPTIONS))
     for path in _modules():
-        _add(found, extract_python(_opened(path), list(_KEYWORDS), (), {"encoding": "utf-8"}))
+        _add(found, extract_python(_opened(path), _KEYWORDS, (), {"encoding": "utf-8"}))
     return found
 
 
