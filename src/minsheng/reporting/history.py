@@ -5,7 +5,7 @@ Each takes the viewer; one query each.
 
 from collections.abc import Iterable, Mapping
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from minsheng.core.snapshot import WORST_FIRST
 from minsheng.core.words import Light, Standing
@@ -18,25 +18,34 @@ from minsheng.reporting.scope import seen_rows
 LightCounts = Mapping[Light, int]
 
 
-def standings_by_close(
+def standings_with_past(
     viewer: Viewer,
-    closes: Iterable[SnapshotState],
+    close: SnapshotState,
+    past: Iterable[SnapshotState],
     *,
     org: str,
-    indicators: Iterable[str],
-) -> Mapping[int, tuple[Standing, ...]]:
-    """The standings of these indicators at an org, by the close's number (`pk`).
+    keys: Iterable[str],
+) -> tuple[tuple[Standing, ...], Mapping[int, tuple[Standing, ...]]]:
+    """All standings at an org, and those of its key indicators by the number (`pk`) of each close.
 
-    A close of which the viewer sees none of them has no entry.
+    `past` may name the close itself. A close of which the viewer sees no key has no entry.
     """
-    periods = {close.pk: close.period for close in closes}
+    periods = {each.pk: each.period for each in (*past, close)}
+    codes = frozenset(keys)
     rows = models.StoredStanding.objects.filter(
-        seen_rows(viewer), snapshot__in=periods, org=org, indicator__in=tuple(indicators)
+        Q(snapshot=close.pk) | Q(snapshot__in=periods, indicator__in=codes),
+        seen_rows(viewer),
+        org=org,
     )
+    now: list[Standing] = []
     found: dict[int, list[Standing]] = {}
     for pk, *row in rows.order_by("pk").values_list("snapshot_id", *_STANDING):
-        found.setdefault(pk, []).append(_standing(tuple(row), periods[pk]))
-    return {pk: tuple(standings) for pk, standings in found.items()}
+        standing = _standing(tuple(row), periods[pk])
+        if pk == close.pk:
+            now.append(standing)
+        if standing.indicator in codes:
+            found.setdefault(pk, []).append(standing)
+    return tuple(now), {pk: tuple(standings) for pk, standings in found.items()}
 
 
 def lights_by_close(

@@ -14,7 +14,7 @@ from minsheng.core.outlook import (
 )
 from minsheng.core.snapshot import WORST_FIRST
 from minsheng.core.words import Channel, Indicator, Light, OrgUnit, Standing
-from minsheng.reporting.history import lights_by_close, standings_by_close
+from minsheng.reporting.history import lights_by_close, standings_with_past
 from minsheng.reporting.queries import SnapshotState
 from minsheng.reporting.report_readings import RevisionRow, reports_of
 from minsheng.web.book import Book
@@ -135,14 +135,14 @@ class OrgPage:
 
 def org_page(book: Book, org: OrgUnit, matter: str = "") -> OrgPage:
     """All that the page of a county or a department shows, for one matter or for all."""
-    every = _standings(book, org)
+    every, keys = _standings(book, org, matter)
     known = [book.register.indicator(row.indicator) for row in every]
     chosen = [
         row for row, indicator in zip(every, known, strict=True) if matter in ("", indicator.matter)
     ]
     reports = reports_of(book.viewer, org.code)
     rows = _rows(book, org, by_need(chosen), reports)
-    past = _past(book, org, matter, [row.indicator for row in chosen])
+    past = _past(book, org, matter, [row.indicator for row in chosen], keys)
     key = past[-1].key if past and past[-1].close.pk == book.close.pk else None
     return OrgPage(
         org,
@@ -159,11 +159,17 @@ def org_page(book: Book, org: OrgUnit, matter: str = "") -> OrgPage:
     )
 
 
-def _standings(book: Book, org: OrgUnit) -> tuple[Standing, ...]:
+Keys = Mapping[int, tuple[Standing, ...]]
+"""Standings of the key indicators by the number of the close."""
+
+
+def _standings(book: Book, org: OrgUnit, matter: str) -> tuple[tuple[Standing, ...], Keys]:
     if org.tree == "department":
         codes = [row.code for row in book.register.indicators_by(org.code)]
-        return book.standings(orgs=[book.root], indicators=codes) if codes else ()
-    return book.standings(orgs=[org.code])
+        return (book.standings(orgs=[book.root], indicators=codes) if codes else ()), {}
+    return standings_with_past(
+        book.viewer, book.close, _closes(book), org=org.code, keys=_key_codes(book, matter)
+    )
 
 
 def _rows(
@@ -260,25 +266,28 @@ def _key_rank(key: SubjectStanding | None, rows: tuple[OrgRow, ...]) -> Rank | N
     return found.rank if found else None
 
 
-def _past(book: Book, org: OrgUnit, matter: str, codes: list[str]) -> tuple[PastRow, ...]:
+def _closes(book: Book) -> list[SnapshotState]:
     """The closes of the year up to this one, of its kind, oldest first."""
-    closes = [
+    return [
         book.close if close.period == book.period else close
         for close in book.open_closes
         if close.period.kind == book.period.kind
         and close.period.year == book.period.year
         and not book.period < close.period
     ]
-    is_department = org.tree == "department"
-    keys = () if is_department else _key_codes(book, matter)
-    place = book.root if is_department else org.code
+
+
+def _past(
+    book: Book, org: OrgUnit, matter: str, codes: list[str], keys: Keys
+) -> tuple[PastRow, ...]:
+    closes = _closes(book)
+    place = book.root if org.tree == "department" else org.code
     lights = lights_by_close(book.viewer, closes, org=place, indicators=codes)
-    told = standings_by_close(book.viewer, closes, org=org.code, indicators=keys) if keys else {}
     content = book.register.content
     return tuple(
         PastRow(
             close,
-            org_standing(content, told[close.pk], org.code, matter) if close.pk in told else None,
+            org_standing(content, keys[close.pk], org.code, matter) if close.pk in keys else None,
             lights.get(close.pk, {}),
         )
         for close in closes
