@@ -4,12 +4,17 @@ An element that says its own `lang` (a quoted source, a name that has no other) 
 codes, keys and account names belong to no language.
 """
 
+import json
 import re
 from html.parser import HTMLParser
 
-CHINESE = re.compile(r"[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uff60]+")
+CHINESE = re.compile(r"[\u2e80-\u2fff\u3001-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uff60]+")
 # A hash cut in the middle: 3fa9c1…07de.
 HASH = re.compile(r"\b[0-9a-f]{4,}…[0-9a-f]{4,}\b")
+# Where a figure comes from, as the register keeps it: printed:line 14, synthetic:tools/split.py.
+SOURCE = re.compile(
+    r"\b(?:form|xlsx|api|printed|given|yield|synthetic):[\w#!./-]+(?: \d+)?", re.ASCII
+)
 ENGLISH = re.compile(r"[A-Za-z]{2,}")
 # Words that stand in Chinese text too: kinds of file, keys, and what the packs' names carry.
 KNOWN_IN_CHINESE = frozenset(
@@ -58,7 +63,24 @@ class _Reader(HTMLParser):
                 return
 
     def handle_data(self, data):
-        self.said.append((self.open[-1][1], data))
+        tag, language = self.open[-1]
+        if tag != "script":
+            self.said.append((language, data))
+        elif language.startswith("en"):
+            self.said += [(language, text) for text in _texts_of_data(json.loads(data))]
+
+
+def _without_codes(text):
+    return SOURCE.sub("", HASH.sub("", text))
+
+
+def _texts_of_data(data):
+    """The texts of a chart's data; what only a program reads is among them, so not its English."""
+    if isinstance(data, dict):
+        data = list(data.values())
+    if isinstance(data, list):
+        return [text for each in data for text in _texts_of_data(each)]
+    return [data] if isinstance(data, str) else []
 
 
 def wrong_words(html):
@@ -72,7 +94,9 @@ def wrong_words(html):
             found.append(" ".join(text.split()))
         elif language.startswith("zh"):
             words = [
-                word for word in ENGLISH.findall(HASH.sub("", text)) if word not in KNOWN_IN_CHINESE
+                word
+                for word in ENGLISH.findall(_without_codes(text))
+                if word not in KNOWN_IN_CHINESE
             ]
             if words:
                 found.append(" ".join(words))

@@ -10,6 +10,9 @@ CLEAN = [
     '<html lang="zh-CN"><p>下载Excel、CSV、docx和pdf，第1版</p><code>jobs.new</code></html>',
     '<html lang="zh-CN"><button lang="en" aria-label="English">EN</button><kbd>Esc</kbd></html>',
     '<html lang="zh-CN"><script src="x.js"></script><script>let word = 1</script>新</html>',
+    '<html lang="zh-CN"><a title="printed:line 14；synthetic:tools/split_counties.py">出处</a></html>',
+    '<html lang="zh-CN"><script type="application/json">{"type": "line", "x": ["\\u5b9e"]}</script>',
+    '<html lang="en"><p>1\u3000Jobs</p><script>x = "图"</script></html>',
     '<html lang="zh-CN"><p>第1版 f218cd…b3f2</p></html>',
     '<html lang="zh-CN"><meta name="viewport" content="width=device-width"><p>M01-1 A4</p></html>',
 ]
@@ -21,7 +24,7 @@ WRONG = [
     ('<html lang="en"><p lang="zh-CN">甲<br>乙</p>丙</html>', ["丙"]),
     (
         '<html lang="en"><script type="application/json">{"name": "实绩"}</script></html>',
-        ['{"name": "实绩"}'],
+        ["实绩"],
     ),
     ('<html lang="en"><span data-note="精确值 &lt; 3">3</span></html>', ["精确值 < 3"]),
     ('<html lang="zh-CN"><title>Year · 民生</title></html>', ["Year"]),

@@ -87,7 +87,7 @@ def _frame(request: HttpRequest, place: str, book: Book | None) -> Frame:
         role_word=_(word) if word else "",
         user=viewer.user if viewer != PUBLIC else "",
         path=request.get_full_path(),
-        office=book.office if book else "",
+        office=book.name("text", book.office) if book else "",
         city=book.name("org", book.root) if book else "",
     )
 

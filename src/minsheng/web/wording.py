@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from minsheng.core.words import Period
 
 _ORDINALS = "一二三四五六七八九十"
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LINE = re.compile(r"printed:line (\d{1,6})")
 
 
@@ -22,10 +23,13 @@ def source_words(source: str) -> str:
     found = _LINE.match(source)
     if found:
         return _("第%(line)s行") % {"line": found[1]}
+    if source.startswith(_INVENTED):
+        return _("程序模拟")
     return source if len(source) <= _SHORT else source[: _SHORT - 1] + "…"
 
 
 _SHORT = 12
+_INVENTED = "synthetic:"
 
 
 def period_word(period: Period) -> str:
@@ -40,4 +44,14 @@ def period_word(period: Period) -> str:
     return words[period.kind] % {"n": number}
 
 
-WORDING = {"ordinal": ordinal, "source_words": source_words, "period_word": period_word}
+def is_chinese(text: str) -> bool:
+    """Whether Chinese stands in it: on an English page it then says so by `lang`."""
+    return _CHINESE.search(text) is not None
+
+
+WORDING = {
+    "is_chinese": is_chinese,
+    "ordinal": ordinal,
+    "source_words": source_words,
+    "period_word": period_word,
+}

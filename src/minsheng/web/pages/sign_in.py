@@ -17,7 +17,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from minsheng.org.roles import Role
 from minsheng.publishing import queries as publishing
 from minsheng.web.access import Scope, ViewerRequest, page
-from minsheng.web.frame import show
+from minsheng.web.frame import ROLE_WORDS, show
 
 ACCOUNTS_FILE = "demo-accounts.json"
 SEES = {
@@ -75,7 +75,7 @@ def demo_accounts() -> tuple[DemoAccount, ...]:
         return ()
     rows = json.loads(path.read_text(encoding="utf-8"))
     return tuple(
-        DemoAccount(row["user"], Role(row["role"]).label, _(SEES[Role(row["role"])]))
+        DemoAccount(row["user"], _(ROLE_WORDS[Role(row["role"])]), _(SEES[Role(row["role"])]))
         for row in rows
     )
 
