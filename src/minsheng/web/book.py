@@ -4,7 +4,7 @@ A page asks the book and nothing else; the book asks the apps' queries, which ta
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.http import Http404, HttpRequest
@@ -40,6 +40,13 @@ class Book:
     closes: tuple[SnapshotState, ...]
     register: Register
     own_closes: tuple[SnapshotState, ...] = ()
+
+    def at(self, period: Period) -> "Book | None":
+        """The same book at the newest close of another period; None where there is none."""
+        close = self._close_of(period)
+        if close is None:
+            return None
+        return replace(self, close=close, register=readings.register(self.viewer, close))
 
     @property
     def period(self) -> Period:
@@ -189,8 +196,10 @@ class Book:
         return next((close for close in self.open_closes if close.period == period), None)
 
 
-def open_book(request: ViewerRequest, own_org: str = "") -> Book:
+def open_book(request: ViewerRequest, own_org: str = "", *, is_newest: bool = False) -> Book:
     """The book at `?period=…` (the newest period without it) and `&revision=…`.
+
+    `is_newest`: the query is not heard, the book is open at the newest period.
 
     `own_org`: the page is that org's; to its own people it is open at periods of which they see
     their own rows only, too. Http404 where that is no period, or not closed for this viewer;
@@ -204,7 +213,8 @@ def open_book(request: ViewerRequest, own_org: str = "") -> Book:
     own = tuple(close for close in own if (close.programme, close.period) not in periods)
     if not closes and not own:
         raise NothingClosed
-    close = _asked(request, (*own, *every), closes, own)
+    newest = (closes or own)[-1]
+    close = newest if is_newest else _asked(request, (*own, *every), closes, own)
     same, same_own = (
         tuple(each for each in rows if each.programme == close.programme) for rows in (closes, own)
     )

@@ -21,6 +21,15 @@ def on_own_book(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     return _opened(view, lambda request, arguments: open_book(request, arguments["code"]))
 
 
+def with_book(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Gives the view the book at its newest period, own periods with it: the address says which
+    one is meant, not the query.
+    """
+    return _opened(
+        view, lambda request, _arguments: open_book(request, request.viewer.org, is_newest=True)
+    )
+
+
 def _opened(
     view: Callable[..., HttpResponse],
     book_of: Callable[[ViewerRequest, dict[str, Any]], Book],

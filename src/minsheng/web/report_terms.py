@@ -14,6 +14,19 @@ STATES = {
     State.FROZEN: gettext_noop("已月结"),
 }
 CHANNELS = {"counties": gettext_noop("块（县区报）"), "department": gettext_noop("条（部门报）")}
+STEPS = {
+    "opened": gettext_noop("建表"),
+    "prepared": gettext_noop("填报"),
+    "submitted": gettext_noop("上报"),
+    "accepted": gettext_noop("接收"),
+    "returned": gettext_noop("退回"),
+    "frozen": gettext_noop("月结冻结"),
+}
+
+
+def step_word(what: str) -> str:
+    """建表, 填报, 上报, 接收, 退回, 月结冻结."""
+    return _(STEPS[what])
 
 
 def state_word(state: str) -> str:

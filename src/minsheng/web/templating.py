@@ -8,9 +8,10 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined
 
+from minsheng.web.cell_text import CELLS
 from minsheng.web.fund_terms import purse_word, stage_word
 from minsheng.web.numbers import NUMBER_FILTERS, NUMBER_GLOBALS
-from minsheng.web.report_terms import channel_word, state_word
+from minsheng.web.report_terms import channel_word, state_word, step_word
 from minsheng.web.step_words import became_word
 from minsheng.web.wording import WORDING
 
@@ -20,6 +21,7 @@ TERMS = {
     "purse_word": purse_word,
     "stage_word": stage_word,
     "state_word": state_word,
+    "step_word": step_word,
 }
 
 
@@ -34,7 +36,8 @@ def environment(**options: Any) -> Environment:
     made.install_gettext_callables(  # type: ignore[attr-defined]  # the i18n extension brings it
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
-    made.globals |= {"static": static, "url": address, **NUMBER_GLOBALS, **WORDING, **TERMS}
+    made.globals |= {"static": static, "url": address}
+    made.globals |= NUMBER_GLOBALS | WORDING | TERMS | CELLS
     made.filters |= NUMBER_FILTERS
     return made
 

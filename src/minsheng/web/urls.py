@@ -1,7 +1,7 @@
 from django.urls import path
 
 from minsheng.web import language, views
-from minsheng.web.pages import orgs, projects, sign_in, year
+from minsheng.web.pages import orgs, projects, reports, sign_in, year
 
 urlpatterns = [
     path("", year.year, name="year"),
@@ -15,6 +15,12 @@ urlpatterns = [
     path("projects/table.<str:kind>", projects.projects_table, name="projects_table"),
     path("projects/<str:code>/", projects.project, name="project"),
     path("projects/<str:code>/table.<str:kind>", projects.project_table, name="project_table"),
+    path("reports/<str:period>/<str:org>/<str:channel>/", reports.report, name="report"),
+    path(
+        "reports/<str:period>/<str:org>/<str:channel>/table.<str:kind>",
+        reports.report_table,
+        name="report_table",
+    ),
     path("login/", sign_in.log_in, name="login"),
     path("language/", language.choose_language, name="language"),
     path("logout/", sign_in.log_out, name="logout"),
