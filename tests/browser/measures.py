@@ -61,15 +61,16 @@ SMALL_TARGETS = """
 }
 """
 
-# A chart's twin is named by aria-describedby, or is the table that follows in the same block.
+# A chart's twin is the table in its own block, or the one under the title that its
+# aria-describedby names ("表1 分月进度"), which is what a listener hears of it.
 BARE_CHARTS = """
 () => [...document.querySelectorAll("[data-chart]")].filter((chart) => {
   const figure = chart.closest("figure") || chart;
-  const named = [chart, figure].flatMap((one) => (one.getAttribute("aria-describedby") || "").split(" "))
-    .map((id) => id && document.getElementById(id)).filter((one) => one && one.textContent.trim());
-  if (named.length) return false;
-  if (figure.querySelector("table tbody tr")) return false;
-  const next = figure.nextElementSibling;
-  return !(next && (next.matches("table") || next.querySelector("table tbody tr")));
+  const hasTable = (one) => Boolean(one && one.querySelector("tbody tr"));
+  const named = [figure, ...figure.querySelectorAll("[aria-describedby]")]
+    .flatMap((one) => (one.getAttribute("aria-describedby") || "").split(" ")).filter(Boolean)
+    .map((id) => document.getElementById(id));
+  return !hasTable(figure) && !hasTable(figure.closest("section")) &&
+    !named.some((one) => hasTable(one) || (one && hasTable(one.closest("section"))));
 }).map((chart) => chart.getAttribute("data-chart") || chart.id || chart.outerHTML.slice(0, 80))
 """
