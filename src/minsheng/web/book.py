@@ -9,6 +9,7 @@ from functools import cached_property
 
 from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from minsheng.core.outlook import is_reached
 from minsheng.core.words import Light, Milestone, NotAPeriod, OrgUnit, Period, Standing, Total
@@ -127,7 +128,7 @@ class Book:
     @property
     def missing_names(self) -> str:
         """Who has not reported, by name."""
-        return "、".join(self.short_name("org", code) for code in self.turnout.missing)
+        return _("、").join(self.short_name("org", code) for code in self.turnout.missing)
 
     @cached_property
     def has_synthetic(self) -> bool:
