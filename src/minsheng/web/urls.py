@@ -1,10 +1,21 @@
 from django.urls import path
 
 from minsheng.web import language, views
-from minsheng.web.pages import orgs, projects, reports, sign_in, year
+from minsheng.web.pages import indicator, indicators, orgs, projects, reports, sign_in, year
 
 urlpatterns = [
     path("", year.year, name="year"),
+    path("indicators/", indicators.indicators, name="indicators"),
+    path("indicators/table.<str:kind>", indicators.indicators_table, name="indicators_table"),
+    path("indicators/<str:code>/", indicator.indicator, name="indicator"),
+    path(
+        "indicators/<str:code>/table.<str:kind>", indicator.indicator_table, name="indicator_table"
+    ),
+    path(
+        "indicators/<str:code>/months.<str:kind>",
+        indicator.indicator_months,
+        name="indicator_months",
+    ),
     path("counties/", orgs.counties, name="counties"),
     path("counties/table.<str:kind>", orgs.counties_table, name="counties_table"),
     path("departments/", orgs.departments, name="departments"),

@@ -13,7 +13,7 @@ from minsheng.core.outlook.overview import (
     recent_pace,
 )
 from minsheng.core.outlook.ranking import Rank, ranks
-from minsheng.core.outlook.standings import TargetIsZero, light_of, standing, standings
+from minsheng.core.outlook.standings import TargetIsZero, bounds, light_of, standing, standings
 from minsheng.core.outlook.steps import (
     Outcome,
     known_progress,
@@ -34,7 +34,8 @@ from minsheng.core.outlook.subjects import (
 from minsheng.core.outlook.trajectory import trajectory_pct
 
 __all__ = [
-    "Due", "Outcome", "Rank", "SubjectStanding", "TargetIsZero", "by_need", "due_milestones",
+    "Due", "Outcome", "Rank", "SubjectStanding", "TargetIsZero", "bounds", "by_need",
+    "due_milestones",
     "is_reached", "item_standing", "known_progress", "light_of", "lights_counted",
     "matter_standing", "matter_standings", "next_step", "org_standing", "outcome", "outcomes",
     "programme_standing", "project_standing", "ranks", "recent_pace", "standing", "standings",

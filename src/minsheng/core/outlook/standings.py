@@ -1,6 +1,7 @@
 """Each Total against its Target: completion, gap, light and the pace that is still needed."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from fractions import Fraction
 
 from minsheng.core.outlook.exact import six_places
@@ -78,8 +79,8 @@ def light_of(completion: Fraction, planned: Fraction | None, rule: LightRule) ->
     return "behind" if gap >= Fraction(rule.behind_from_points) else "far_behind"
 
 
-def _is_met(indicator: Indicator, actual: Fraction, target: Target) -> bool | None:
-    """Whether a limit or a rate holds; None where the target names no bound."""
+def bounds(indicator: Indicator, target: Target) -> tuple[Decimal | None, Decimal | None]:
+    """What a limit or a rate must keep to, lower and upper end; both None where nothing is said."""
     low, high = target.low, target.high
     if target.value is not None:
         low = target.value if indicator.direction == "up" else low
@@ -90,6 +91,12 @@ def _is_met(indicator: Indicator, actual: Fraction, target: Target) -> bool | No
         low = None
     if low is None and high is None:
         low = high = target.value
+    return low, high
+
+
+def _is_met(indicator: Indicator, actual: Fraction, target: Target) -> bool | None:
+    """Whether a limit or a rate holds; None where the target names no bound."""
+    low, high = bounds(indicator, target)
     if low is None and high is None:
         return None
     return (low is None or actual >= Fraction(low)) and (high is None or actual <= Fraction(high))
