@@ -15,6 +15,9 @@ HASH = re.compile(r"\b[0-9a-f]{4,}…[0-9a-f]{4,}\b")
 SOURCE = re.compile(
     r"\b(?:form|xlsx|api|printed|given|yield|synthetic):[\w#!./-]+(?: \d+)?", re.ASCII
 )
+# An expression over the register: done(estates.started), from the innermost brackets outwards.
+CALL = re.compile(r"\b[a-z_]+\([^()]*\)", re.ASCII)
+CODE = re.compile(r"\b[a-z_]+(?:\.[a-z0-9_]+)+(?:@[\w-]+)?", re.ASCII)
 ENGLISH = re.compile(r"[A-Za-z]{2,}")
 # Words that stand in Chinese text too: kinds of file, keys, and what the packs' names carry.
 KNOWN_IN_CHINESE = frozenset(
@@ -71,7 +74,11 @@ class _Reader(HTMLParser):
 
 
 def _without_codes(text):
-    return SOURCE.sub("", HASH.sub("", text))
+    """Without hashes, sources and expressions, which are written alike in every language."""
+    text = SOURCE.sub("", HASH.sub("", text))
+    while CALL.search(text):
+        text = CALL.sub("", text)
+    return CODE.sub("", text)
 
 
 def _texts_of_data(data):

@@ -12,6 +12,7 @@ CLEAN = [
     '<html lang="zh-CN"><script src="x.js"></script><script>let word = 1</script>新</html>',
     '<html lang="zh-CN"><a title="printed:line 14；synthetic:tools/split_counties.py">出处</a></html>',
     '<html lang="zh-CN"><script type="application/json">{"type": "line", "x": ["\\u5b9e"]}</script>',
+    '<html lang="zh-CN"><p>sum(fund(M05, city, arrived), jobs.new@hills) 不等于 done(x)</p></html>',
     '<html lang="en"><p>1\u3000Jobs</p><script>x = "图"</script></html>',
     '<html lang="zh-CN"><p>第1版 f218cd…b3f2</p></html>',
     '<html lang="zh-CN"><meta name="viewport" content="width=device-width"><p>M01-1 A4</p></html>',

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.demonstrations import demo_once
+from tests.demonstrations import second_city_once
 from tests.web.language_walk import left_over
 from tests.web.pages import SECOND_PAGES, examples
 
@@ -15,7 +15,7 @@ OTHERS = ["/login/", "/login/?next=/matters/", "/no-such-page/", "/?period=2099-
 @pytest.fixture(scope="module")
 def second(tmp_path_factory):
     """The city whose names are long and whose figures are missing, large and small."""
-    return demo_once(tmp_path_factory, "second", "--pack", "tests/packs/cloud-county").folder
+    return second_city_once(tmp_path_factory)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
