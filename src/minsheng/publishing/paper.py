@@ -60,7 +60,8 @@ class PaperAnnex:
 class Doubt:
     """A line of the compose log that an editor clears before signing.
 
-    `number` is that of 疑n for a Finding, else 0; `figure` is where it stands in the text, if known.
+    `number` is that of 疑n for a Finding, else 0; `figure` is where it stands in the text, if known,
+    `place` which of the numbers without a source it is, from 1.
     """
 
     kind: str
@@ -68,6 +69,7 @@ class Doubt:
     message: str
     number: int = 0
     figure: str = ""
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ class _Held:
 def _paper(held: _Held, with_doubts: bool) -> Paper:  # noqa: FBT001 - a key of the cache
     html, data = issue_html(held.issue), issue_data(held.issue)
     whole = html[html.index('<main class="paper">') : html.index("</main>")]
-    whole = _without_charts(whole.partition("\n")[2])
+    whole = _without_charts(whole.partition("\n")[2], held.key)
     doubts = _doubts(data) if with_doubts else ()
     whole = _linked(whole, _numbers(doubts, data) if with_doubts else {})
     whole, unbound = _numbered(whole) if with_doubts else (_UNBOUND.sub(r"\1", whole), 0)
@@ -162,7 +164,7 @@ def _style(issue: Issue) -> str:
     return issue_html(issue).partition("</style>")[0]
 
 
-def _without_charts(html: str) -> str:
+def _without_charts(html: str, key: str) -> str:
     """Charts as images: their letters are outlines, a hundred kilobytes and more."""
     count = 0
 
@@ -170,7 +172,7 @@ def _without_charts(html: str) -> str:
         nonlocal count
         count += 1
         size = f'width="{float(found[2]):.0f}" height="{float(found[3]):.0f}"'
-        return f'<img src="parts/chart-{count}.svg" alt="{found[1]}" {size} loading="lazy">'
+        return f'<img src="parts/chart-{count}.svg?v={key}" alt="{found[1]}" {size} loading="lazy">'
 
     return _CHART.sub(image, html)
 
@@ -179,9 +181,10 @@ def _linked(html: str, doubts: Mapping[str, Doubt]) -> str:
     def link(found: re.Match[str]) -> str:
         name = found[2]
         doubt = doubts.get(unescape(name))
-        kind = f"figure doubted {doubt.severity}" if doubt else "figure"
+        minor = " minor" if doubt and doubt.severity == "note" else ""
+        kind = f"figure doubted{minor}" if doubt else "figure"
         mark = (
-            f'<a class="doubt {doubt.severity}" href="#doubt-{doubt.number}">疑{doubt.number}</a>'
+            f'<a class="doubt{minor}" href="#doubt-{doubt.number}">疑{doubt.number}</a>'
             if doubt
             else ""
         )
@@ -243,9 +246,11 @@ def _doubts(data: Mapping[str, Any]) -> tuple[Doubt, ...]:
         Doubt("finding", line["level"], line["message"], n, next(iter(line.get("figures", ())), ""))
         for n, line in enumerate(findings, 1)
     ]
+    unbound = 0
     for line in data["log"]:
         if line["code"] == "unbound":
-            found.append(Doubt("unbound", line["level"], line["message"]))
+            unbound += 1
+            found.append(Doubt("unbound", line["level"], line["message"], place=unbound))
         elif line["code"] != "finding" and line["level"] != "note":
             found.append(Doubt("other", line["level"], line["message"], 0, line["figure"]))
     return tuple(found)

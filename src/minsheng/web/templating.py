@@ -9,6 +9,7 @@ from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined
 
 from minsheng.web.cell_text import CELLS
+from minsheng.web.figure_terms import FIGURE_TERMS
 from minsheng.web.fund_terms import purse_word, stage_word
 from minsheng.web.numbers import NUMBER_FILTERS, NUMBER_GLOBALS
 from minsheng.web.report_terms import channel_word, state_word, step_word
@@ -38,6 +39,7 @@ def environment(**options: Any) -> Environment:
     )
     made.globals |= {"static": static, "url": address}
     made.globals |= NUMBER_GLOBALS | WORDING | TERMS | CELLS
+    made.globals |= FIGURE_TERMS
     made.filters |= NUMBER_FILTERS
     return made
 
