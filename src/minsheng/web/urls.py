@@ -1,7 +1,17 @@
 from django.urls import path
 
-from minsheng.web import language, views
-from minsheng.web.pages import indicator, indicators, orgs, projects, reports, sign_in, year
+from minsheng.web import language
+from minsheng.web.pages import (
+    bulletins,
+    figures,
+    indicator,
+    indicators,
+    orgs,
+    projects,
+    reports,
+    sign_in,
+    year,
+)
 
 urlpatterns = [
     path("", year.year, name="year"),
@@ -35,6 +45,17 @@ urlpatterns = [
     path("login/", sign_in.log_in, name="login"),
     path("language/", language.choose_language, name="language"),
     path("logout/", sign_in.log_out, name="logout"),
-    path("bulletins/<int:running>/", views.bulletin, name="bulletin"),
-    path("bulletins/<int:running>/<str:name>", views.bulletin_file, name="bulletin_file"),
+    path("bulletins/", bulletins.bulletins, name="bulletins"),
+    path("bulletins/draft/<str:period>/", bulletins.draft_bulletin, name="draft_bulletin"),
+    path("bulletins/draft/<str:period>/<str:name>", bulletins.draft_file, name="draft_file"),
+    path("bulletins/draft/<str:period>/parts/<str:name>", bulletins.draft_part, name="draft_part"),
+    path(
+        "bulletins/draft/<str:period>/figures/<str:name>/",
+        figures.draft_figure,
+        name="draft_figure",
+    ),
+    path("bulletins/<int:running>/", bulletins.bulletin, name="bulletin"),
+    path("bulletins/<int:running>/<str:name>", bulletins.bulletin_file, name="bulletin_file"),
+    path("bulletins/<int:running>/parts/<str:name>", bulletins.bulletin_part, name="bulletin_part"),
+    path("bulletins/<int:running>/figures/<str:name>/", figures.figure, name="figure"),
 ]

@@ -1,0 +1,139 @@
+"""A figure of an issue, from what is printed down to the cell that somebody filled in."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from minsheng.org.models import Account
+from minsheng.publishing import queries
+from minsheng.publishing.actions import compose_draft, publish, register_texts
+from minsheng.publishing.held import issue_data
+from minsheng.publishing.paper import paper
+from tests.city import AUGUST, SEPTEMBER
+from tests.publishing.conftest import OFFICE, closed, media, reported
+from tests.publishing.texts import MANUSCRIPT, pack_with_texts, text_of
+
+__all__ = ["closed", "media", "reported"]
+MOST_QUERIES = 12
+PANEL = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def issued(closed):
+    for period in (AUGUST, SEPTEMBER):
+        compose_draft(OFFICE, period)
+    return publish(OFFICE, AUGUST)
+
+
+@pytest.fixture
+def leader(issued):
+    client = Client()
+    client.force_login(Account.objects.create(username="leader", role="leader"))
+    return client
+
+
+def figures(issue):
+    return {f["expression"]: f["name"] for f in reversed(issue_data(issue)["figures"])}
+
+
+def panel(client, issue, expression, **asked):
+    path = f"/bulletins/{issue.running}/figures/{figures(issue)[expression]}/"
+    answer = client.get(path, asked, headers=PANEL)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def steps(html):
+    return re.findall(r"<h3>([^<]+)", html)
+
+
+def words(html):
+    return re.sub(r"\s+", "", re.sub(r"<[^>]+>", "", html))
+
+
+def test_a_completion_is_told_in_five_steps(leader, issued):
+    html = panel(leader, issued, "done(jobs.urban_new)")
+    assert steps(html) == ["数字", "公式", "代入", "报表", "单元格"]
+    told = words(html)
+    for part in ("一致", "完成率＝实绩÷年度任务", "done(jobs.urban_new)", "600※模拟÷800"):
+        assert part in told, part
+
+
+def test_a_total_lists_its_reports_and_one_cell_among_its_neighbours(leader, issued):
+    html = panel(leader, issued, "jobs.urban_new")
+    assert re.findall(r'report=([^"]+)"', html) == [
+        f"jobs.urban_new~{org}~counties" for org in ("903", "902", "901")
+    ]
+    assert html.count('class="n cell"') == 1
+    assert "/reports/2016-08/903/counties/#cell-jobs.urban_new-903" in html
+    assert "/indicators/jobs.urban_new/" in html
+
+
+def test_another_report_shows_its_own_cell(leader, issued):
+    html = panel(leader, issued, "jobs.urban_new", report="jobs.urban_new~901~counties")
+    assert "#cell-jobs.urban_new-901" in html
+    assert re.findall(r'<tr class="selected"><th scope="row"><a[^>]*>([^<]+)', html) == ["东河区"]
+
+
+@pytest.mark.parametrize("report", ["jobs.urban_new~999~counties", "x", "roads.rural~901~counties"])
+def test_a_report_that_the_figure_does_not_rest_on_is_not_found(leader, issued, report):
+    path = f"/bulletins/41/figures/{figures(issued)['jobs.urban_new']}/"
+    assert leader.get(path, {"report": report}).status_code == 404
+
+
+def test_a_count_without_reports_says_so(leader, issued):
+    html = panel(leader, issued, "count(matters)")
+    assert ("不由报表得来" in html, "没有单元格" in html) == (True, True)
+
+
+def test_anybody_sees_the_source_and_nobody_s_name(client, leader, issued):
+    own, public = (panel(each, issued, "jobs.urban_new") for each in (leader, client))
+    assert ("模拟填报人" in own, "模拟填报人" in public) == (True, False)
+    assert "打开报表" not in public
+    assert steps(public) == steps(own)
+
+
+def test_without_the_panel_it_is_a_page_of_its_own(client, issued):
+    path = f"/bulletins/41/figures/{figures(issued)['jobs.urban_new']}/"
+    page = client.get(path)
+    assert page.content.startswith(b"<!DOCTYPE html>")
+    assert page["Vary"].startswith("HX-Request, Cookie")
+    assert "style=" not in page.content.decode()
+
+
+def test_from_a_figure_to_its_cell_in_two_clicks(leader, issued):
+    """The figure opens the panel with a cell; the button beside it opens the report there."""
+    page = leader.get("/bulletins/41/").content.decode()
+    name = figures(issued)["jobs.urban_new"]
+    assert f'href="figures/{name}/" data-figure="{name}"' in page
+    html = panel(leader, issued, "jobs.urban_new")
+    assert re.findall(r'href="(/reports/[^"]+)"', html) == [
+        "/reports/2016-08/903/counties/#cell-jobs.urban_new-903"
+    ]
+
+
+def test_pages_ask_the_database_a_dozen_times_at_most(leader, issued):
+    name = figures(issued)["done(jobs.urban_new)"]
+    for path in ("/bulletins/", "/bulletins/41/", f"/bulletins/41/figures/{name}/"):
+        leader.get(path)
+        with CaptureQueriesContext(connection) as asked:
+            leader.get(path)
+        assert len(asked) <= MOST_QUERIES, path
+
+
+def test_numbers_without_a_source_are_marked_for_the_office(console, reported, closed):
+    pack = pack_with_texts(
+        text_of(AUGUST, 5, 41, MANUSCRIPT.replace("全市民生事项", "全市5个民生事项", 1))
+    )
+    register_texts(console, pack)
+    compose_draft(OFFICE, AUGUST)
+    issue = queries.draft(OFFICE, AUGUST)
+    shown = paper(OFFICE, issue)
+    assert re.findall(r'<span class="unbound" id="([^"]+)">([^<]+)', shown.body) == [
+        ("unbound-1", "5个")
+    ]
+    assert [(d.kind, d.place) for d in shown.doubts if d.kind == "unbound"] == [("unbound", 1)]
+    assert (shown.unbound, len(shown.of("unbound"))) == (1, 1)
