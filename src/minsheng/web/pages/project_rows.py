@@ -38,11 +38,13 @@ class ProjectRow:
 
     @property
     def now(self) -> str:
-        """Where it stands in words: what was said last, else the step reached last."""
-        if self.progress and self.progress.text:
-            return self.progress.text
-        reached = [each.step.name for each in self.outcomes if each.is_reached]
-        return reached[-1] if reached else ""
+        """Where it stands, in the words that were said last; empty where none were."""
+        return self.progress.text if self.progress else ""
+
+    @property
+    def last(self) -> Outcome | None:
+        """The step reached last, as the pack orders them."""
+        return next((each for each in reversed(self.outcomes) if each.is_reached), None)
 
     @property
     def next(self) -> Outcome | None:

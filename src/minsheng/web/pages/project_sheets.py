@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from minsheng.core.outlook import Outcome
 from minsheng.web.book import Book
 from minsheng.web.downloads import Column, Sheet, origin_column
 from minsheng.web.numbers import period_name
@@ -39,10 +40,10 @@ def projects_sheet(book: Book, rows: Iterable[ProjectRow]) -> Sheet:
                 book.name("org", row.project.org) if row.project.org else "",
                 book.name("org", row.project.lead) if row.project.lead else "",
                 row.percent,
-                row.now,
-                _step_name(book, row),
+                _now(book, row),
+                _step_name(book, row.next),
                 row.next.step.planned if row.next else None,
-                row.next.step.planned_text if row.next else "",
+                _words(book, row.next.step.planned_text if row.next else ""),
                 became_word(row.next) if row.next else "",
                 row.overdue,
                 book.light_word(row.light) if row.outcomes else _("无节点"),
@@ -73,9 +74,9 @@ def project_sheet(book: Book, row: ProjectRow) -> Sheet:
             (
                 book.name("milestone", f"{code}.{each.step.code}"),
                 each.step.planned,
-                each.step.planned_text,
+                _words(book, each.step.planned_text),
                 each.step.actual if each.is_reached else None,
-                each.step.actual_text if each.is_reached else "",
+                _words(book, each.step.actual_text if each.is_reached else ""),
                 became_word(each),
                 each.step.source,
             )
@@ -86,7 +87,17 @@ def project_sheet(book: Book, row: ProjectRow) -> Sheet:
     )
 
 
-def _step_name(book: Book, row: ProjectRow) -> str:
-    if row.next is None:
+def _words(book: Book, text: str) -> str:
+    """Words of the source, in the reader's language where the pack has them in it."""
+    return book.name("text", text) if text else ""
+
+
+def _now(book: Book, row: ProjectRow) -> str:
+    """What was said last, else the step reached last."""
+    return _words(book, row.now) or _step_name(book, row.last)
+
+
+def _step_name(book: Book, found: Outcome | None) -> str:
+    if found is None:
         return ""
-    return book.name("milestone", f"{row.project.code}.{row.next.step.code}")
+    return book.name("milestone", f"{found.step.project}.{found.step.code}")
