@@ -34,6 +34,7 @@ class Book:
     """`closes` are the newest revisions that the viewer may see, oldest period first.
 
     `own_closes` are periods of which he sees his own org's rows only: his org's page offers them.
+    `every` holds all revisions that he sees wholly.
     """
 
     viewer: Viewer
@@ -41,6 +42,7 @@ class Book:
     closes: tuple[SnapshotState, ...]
     register: Register
     own_closes: tuple[SnapshotState, ...] = ()
+    every: tuple[SnapshotState, ...] = ()
 
     def at(self, period: Period) -> "Book | None":
         """The same book at the newest close of another period; None where there is none."""
@@ -197,10 +199,13 @@ class Book:
         return next((close for close in self.open_closes if close.period == period), None)
 
 
-def open_book(request: ViewerRequest, own_org: str = "", *, is_newest: bool = False) -> Book:
+def open_book(
+    request: ViewerRequest, own_org: str = "", *, is_newest: bool = False, period: str = ""
+) -> Book:
     """The book at `?period=…` (the newest period without it) and `&revision=…`.
 
-    `is_newest`: the query is not heard, the book is open at the newest period.
+    `period`: the one that the address names, instead of the query. `is_newest`: the query is not
+    heard, the book is open at the newest period.
 
     `own_org`: the page is that org's; to its own people it is open at periods of which they see
     their own rows only, too. Http404 where that is no period, or not closed for this viewer;
@@ -215,11 +220,12 @@ def open_book(request: ViewerRequest, own_org: str = "", *, is_newest: bool = Fa
     if not closes and not own:
         raise NothingClosed
     newest = (closes or own)[-1]
-    close = newest if is_newest else _asked(request, (*own, *every), closes, own)
-    same, same_own = (
-        tuple(each for each in rows if each.programme == close.programme) for rows in (closes, own)
+    close = newest if is_newest else _asked(request, period, (*own, *every), closes, own)
+    same, same_own, same_every = (
+        tuple(each for each in rows if each.programme == close.programme)
+        for rows in (closes, own, every)
     )
-    return Book(viewer, close, same, readings.register(viewer, close), same_own)
+    return Book(viewer, close, same, readings.register(viewer, close), same_own, same_every)
 
 
 def _newest(every: tuple[SnapshotState, ...]) -> tuple[SnapshotState, ...]:
@@ -230,11 +236,12 @@ def _newest(every: tuple[SnapshotState, ...]) -> tuple[SnapshotState, ...]:
 
 def _asked(
     request: HttpRequest,
+    named: str,
     every: tuple[SnapshotState, ...],
     closes: tuple[SnapshotState, ...],
     own: tuple[SnapshotState, ...],
 ) -> SnapshotState:
-    asked, revision = request.GET.get("period", ""), request.GET.get("revision", "")
+    asked, revision = named or request.GET.get("period", ""), request.GET.get("revision", "")
     newest = (closes or own)[-1]
     if not asked and not revision:
         return newest

@@ -21,6 +21,11 @@ def on_own_book(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     return _opened(view, lambda request, arguments: open_book(request, arguments["code"]))
 
 
+def on_book_of_period(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The same at the `period` that the address names."""
+    return _opened(view, lambda request, arguments: open_book(request, period=arguments["period"]))
+
+
 def with_book(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Gives the view the book at its newest period, own periods with it: the address says which
     one is meant, not the query.

@@ -12,12 +12,14 @@ from minsheng.web.cell_text import CELLS
 from minsheng.web.figure_terms import FIGURE_TERMS
 from minsheng.web.fund_terms import purse_word, stage_word
 from minsheng.web.numbers import NUMBER_FILTERS, NUMBER_GLOBALS
+from minsheng.web.pages.change_words import change_word
 from minsheng.web.report_terms import channel_word, state_word, step_word
 from minsheng.web.step_words import became_word
 from minsheng.web.wording import WORDING
 
 TERMS = {
     "became_word": became_word,
+    "change_word": change_word,
     "channel_word": channel_word,
     "purse_word": purse_word,
     "stage_word": stage_word,

@@ -8,6 +8,7 @@ from minsheng.web.pages import (
     indicators,
     matters,
     orgs,
+    periods,
     projects,
     reports,
     sign_in,
@@ -46,6 +47,13 @@ urlpatterns = [
         "reports/<str:period>/<str:org>/<str:channel>/table.<str:kind>",
         reports.report_table,
         name="report_table",
+    ),
+    path("periods/", periods.periods, name="periods"),
+    path("periods/<str:period>/", periods.period, name="period"),
+    path("periods/<str:period>/compare/", periods.compare, name="compare"),
+    path("periods/<str:period>/manifest.json", periods.manifest, name="manifest"),
+    path(
+        "periods/<str:period>/<str:table>.<str:kind>", periods.period_table, name="period_table"
     ),
     path("login/", sign_in.log_in, name="login"),
     path("language/", language.choose_language, name="language"),

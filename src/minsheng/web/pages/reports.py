@@ -27,7 +27,7 @@ def report(request: ViewerRequest, book: Book, period: str, org: str, channel: s
 
 @page(Scope.OWN)
 @with_book
-def report_table(  # noqa: PLR0913 - what the address says
+def report_table(
     request: ViewerRequest, book: Book, period: str, org: str, channel: str, kind: str
 ) -> HttpResponse:
     """The same rows as a file."""
