@@ -11,6 +11,7 @@ from minsheng.web.pages import (
     periods,
     projects,
     reports,
+    search,
     sign_in,
     year,
 )
@@ -55,6 +56,7 @@ urlpatterns = [
     path(
         "periods/<str:period>/<str:table>.<str:kind>", periods.period_table, name="period_table"
     ),
+    path("search/", search.search, name="search"),
     path("login/", sign_in.log_in, name="login"),
     path("language/", language.choose_language, name="language"),
     path("logout/", sign_in.log_out, name="logout"),
