@@ -10,6 +10,7 @@ from django.core.management import call_command
 from gunicorn.app.base import BaseApplication
 
 from minsheng.cli.outcome import DONE, WrongInput, say
+from minsheng.web.checks import problem_of_boundaries
 
 WORKERS = 2
 LONGEST_REQUEST_S = 60
@@ -42,6 +43,9 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn carries no type
 def run(arguments: argparse.Namespace) -> int:
     """Serve until interrupted."""
     refuse_taken(arguments.host, arguments.port)
+    problem = problem_of_boundaries()
+    if problem:
+        raise WrongInput(problem)
     call_command("collectstatic", interactive=False, verbosity=0)
     Server(arguments.host, arguments.port).run()
     return DONE

@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 DATABASE_FILE = "minsheng.sqlite3"
 SECRET_KEY_FILE = "secret-key"  # noqa: S105 - the name of a file, not a secret
 SHORTEST_KEY = 32
+LARGEST_MAP = 20 << 20
 
 _TRUE = ("1", "true", "yes", "on")
 _FALSE = ("0", "false", "no", "off", "")
@@ -49,6 +50,23 @@ def folder_of(name: str, default: str) -> Path:
     if folder.exists() and not folder.is_dir():
         raise ImproperlyConfigured(f"环境变量 {name}={str(folder)!r}：应为文件夹，那里是一个文件。")
     return folder
+
+
+def boundaries_of(file: str, source: str) -> tuple[Path | None, str]:
+    """The map file and where it comes from; neither, or both."""
+    named, told = text_of(file), text_of(source)
+    if not named:
+        return None, ""
+    path = Path(named).expanduser().absolute()
+    if not path.is_file():
+        raise ImproperlyConfigured(f"环境变量 {file}={named!r}：没有这个文件。")
+    if path.stat().st_size > LARGEST_MAP:
+        raise ImproperlyConfigured(f"环境变量 {file}：文件超过 {LARGEST_MAP >> 20} MB，请先简化。")
+    if not told:
+        raise ImproperlyConfigured(
+            f"设了环境变量 {file}，还须设 {source}：地图的来源和审图号，它印在图下。"
+        )
+    return path, told
 
 
 def secret_key_of(name: str, folder: Path) -> str:

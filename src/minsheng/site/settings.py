@@ -1,7 +1,8 @@
 """Django's settings. They say where things are; rules, weights and thresholds belong to packs.
 
 Environment: MINSHENG_DIR, DATABASE_URL, MINSHENG_SECRET_KEY, MINSHENG_DEBUG, MINSHENG_HOSTS,
-MINSHENG_HTTPS, MINSHENG_TRUSTED_ORIGINS, MINSHENG_BASE_URL, MINSHENG_LOG_LEVEL.
+MINSHENG_HTTPS, MINSHENG_TRUSTED_ORIGINS, MINSHENG_BASE_URL, MINSHENG_BOUNDARIES,
+MINSHENG_BOUNDARIES_SOURCE, MINSHENG_LOG_LEVEL.
 """
 
 from pathlib import Path
@@ -19,6 +20,10 @@ ALLOWED_HOSTS = environment.list_of("MINSHENG_HOSTS", ("localhost", "127.0.0.1",
 CSRF_TRUSTED_ORIGINS = environment.list_of("MINSHENG_TRUSTED_ORIGINS", ())
 # Where readers of a pdf find the source of a figure.
 BASE_URL = environment.text_of("MINSHENG_BASE_URL", "http://127.0.0.1:8000")
+# The counties' outlines (GeoJSON), with the map's source and review number; without them, tiles.
+BOUNDARIES, BOUNDARIES_SOURCE = environment.boundaries_of(
+    "MINSHENG_BOUNDARIES", "MINSHENG_BOUNDARIES_SOURCE"
+)
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

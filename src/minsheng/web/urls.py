@@ -18,6 +18,8 @@ from minsheng.web.pages import (
 
 urlpatterns = [
     path("", year.year, name="year"),
+    path("table.<str:kind>", year.year_table, name="year_table"),
+    path("map.<str:kind>", year.year_map, name="year_map"),
     path("indicators/", indicators.indicators, name="indicators"),
     path("indicators/table.<str:kind>", indicators.indicators_table, name="indicators_table"),
     path("indicators/<str:code>/", indicator.indicator, name="indicator"),

@@ -16,7 +16,7 @@ from minsheng.core.outlook import (
 from minsheng.core.snapshot import WORST_FIRST
 from minsheng.core.words import Light, Progress, Project
 from minsheng.web.book import Book
-from minsheng.web.pages.year import DUE_WITHIN, as_of
+from minsheng.web.pages.year_overview import DUE_WITHIN, as_of
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from minsheng.web.pages.gantt import gantt_chart
 from minsheng.web.pages.orgs import asked_matter
 from minsheng.web.pages.project_rows import ProjectRow, project_row, project_rows
 from minsheng.web.pages.project_sheets import project_sheet, projects_sheet
-from minsheng.web.pages.year import as_of
+from minsheng.web.pages.year_overview import as_of
 
 PAGE = 100
 MOST_DIGITS = 6
