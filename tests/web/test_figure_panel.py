@@ -1,17 +1,24 @@
 """A figure of an issue, from what is printed down to the cell that somebody filled in."""
 
 import re
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from minsheng.core.words import Fact
 from minsheng.org.models import Account
+from minsheng.promises.actions import apply_pack
 from minsheng.publishing import queries
 from minsheng.publishing.actions import compose_draft, publish, register_texts
+from minsheng.publishing.figures import close_of, figure_source
 from minsheng.publishing.held import issue_data
 from minsheng.publishing.paper import paper
+from minsheng.reporting import readings
+from minsheng.reporting.actions import close_period, enter_pack_reports
 from tests.city import AUGUST, SEPTEMBER
 from tests.publishing.conftest import OFFICE, closed, media, reported
 from tests.publishing.texts import MANUSCRIPT, pack_with_texts, text_of
@@ -137,3 +144,98 @@ def test_numbers_without_a_source_are_marked_for_the_office(console, reported, c
     ]
     assert [(d.kind, d.place) for d in shown.doubts if d.kind == "unbound"] == [("unbound", 1)]
     assert (shown.unbound, len(shown.of("unbound"))) == (1, 1)
+
+
+KINDS = MANUSCRIPT.replace(
+    "\n\n::annex 附件1",
+    "，大桥完成[[60%|progress(bridge)]]，[[9月20日|date(bridge.open)]]通车，居全省[[第3位|fact(rank)]]，"
+    '超序时进度[[75个百分点|gap(jobs.urban_new)]]，[[三位一体|fixed("wording")]]，'
+    "其余[[800人|jobs.urban_new - jobs.urban_new@902]]。\n\n::annex 附件1",
+    1,
+)
+
+
+@pytest.fixture
+def every_kind(console, media, db):
+    """September with a figure of each kind, as the office reads its draft."""
+    pack = replace(
+        pack_with_texts(text_of(SEPTEMBER, 6, 42, KINDS)),
+        facts=(Fact("rank", "number", "3", "位", "全省位次", "", "given:letter"),),
+    )
+    apply_pack(console, pack)
+    register_texts(console, pack)
+    enter_pack_reports(console, pack, SEPTEMBER)
+    close_period(OFFICE, SEPTEMBER, media)
+    compose_draft(OFFICE, SEPTEMBER)
+    issue = queries.draft(OFFICE, SEPTEMBER)
+    close = close_of(readings.closes(OFFICE), issue)
+    return issue, close, readings.register(OFFICE, close)
+
+
+def told(every_kind, expression):
+    issue, close, register = every_kind
+    found = figure_source(OFFICE, issue, figures(issue)[expression], close, register)
+    inputs = [(each.kind, each.name, each.value or each.shown) for each in found.inputs]
+    return found.function, found.verdict, inputs, len(found.reports)
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("progress(bridge)", ("progress", "agrees", [("progress", "青川大桥", Decimal(60))], 0)),
+        ("date(bridge.open)", ("date", "wording", [("milestone", "通车", "2016-09-20")], 0)),
+        ("fact(rank)", ("fact", "agrees", [("fact", "全省位次", Decimal(3))], 0)),
+        ('fixed("wording")', ("fixed", "wording", [], 0)),
+        (
+            "gap(jobs.urban_new)",
+            (
+                "gap",
+                "agrees",
+                [
+                    ("value", "城镇新增就业", Decimal(1200)),
+                    ("target", "城镇新增就业", Decimal(800)),
+                ],
+                3,
+            ),
+        ),
+        (
+            "jobs.urban_new - jobs.urban_new@902",
+            (
+                "arithmetic",
+                "agrees",
+                [
+                    ("value", "城镇新增就业", Decimal(1200)),
+                    ("value", "城镇新增就业", Decimal(400)),
+                ],
+                4,
+            ),
+        ),
+    ],
+)
+def test_a_figure_of_every_kind_is_told(every_kind, expression, expected):
+    assert told(every_kind, expression) == expected
+
+
+def test_what_the_print_stands_for_is_said_in_its_own_scale(every_kind):
+    issue, close, register = every_kind
+    name = figures(issue)["gap(jobs.urban_new)"]
+    found = figure_source(OFFICE, issue, name, close, register)
+    assert (found.value, found.low, found.high, found.unit) == (
+        Decimal(75),
+        Decimal("74.5"),
+        Decimal("75.5"),
+        "百分点",
+    )
+
+
+def test_every_figure_has_its_panel(every_kind, leader_of_draft):
+    for figure in issue_data(every_kind[0])["figures"]:
+        path = f"/bulletins/draft/2016-09/figures/{figure['name']}/"
+        assert leader_of_draft.get(path, headers=PANEL).status_code == 200, figure["expression"]
+
+
+@pytest.fixture
+def leader_of_draft(db):
+    client = Client()
+    client.force_login(Account.objects.create(username="leader", role="leader"))
+    return client

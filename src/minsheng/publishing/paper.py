@@ -131,10 +131,11 @@ def _paper(held: _Held, with_doubts: bool) -> Paper:  # noqa: FBT001 - a key of 
     whole = html[html.index('<main class="paper">') : html.index("</main>")]
     whole = _without_charts(whole.partition("\n")[2], held.key)
     doubts = _doubts(data) if with_doubts else ()
-    whole = _linked(whole, _numbers(doubts, data) if with_doubts else {})
     whole, unbound = _numbered(whole) if with_doubts else (_UNBOUND.sub(r"\1", whole), 0)
     body, *_ = re.split('<section class="annex">|<footer class="foot">', whole, maxsplit=1)
-    body, sections = _sectioned(body)
+    # In the annex the same figures stand again: marked once, where they are argued from.
+    whole = _linked(whole[len(body) :], {})
+    body, sections = _sectioned(_linked(body, _numbers(doubts, data) if with_doubts else {}))
     annexes = tuple(_annex(n, found) for n, found in enumerate(_ANNEX.finditer(whole), 1))
     foot = re.search('<footer class="foot">.*</footer>', whole, re.DOTALL)
     bound = len(data["figures"])
