@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 
 from minsheng.web.book import Book
+from minsheng.web.dates import period_name, span_name
 from minsheng.web.downloads import Cell, Column, Sheet, origin_column
-from minsheng.web.numbers import period_name, span_name
 from minsheng.web.pages.org_lists import SHOWN_LIGHTS, ListPage, ListRow
 from minsheng.web.pages.org_page import OrgPage, OrgRow
 

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from minsheng.core.outlook import Outcome
 from minsheng.web.book import Book
+from minsheng.web.dates import period_name
 from minsheng.web.downloads import Column, Sheet, origin_column
-from minsheng.web.numbers import period_name
 from minsheng.web.pages.project_rows import ProjectRow
 from minsheng.web.step_words import became_word
 
