@@ -14,6 +14,13 @@ from minsheng.web.checks import problem_of_boundaries
 
 WORKERS = 2
 LONGEST_REQUEST_S = 60
+LIMITS = {
+    "limit_request_line": 4094,
+    "limit_request_fields": 64,
+    "limit_request_field_size": 8190,
+    "graceful_timeout": 30,
+}
+"""What one request may ask of a worker; said here so that gunicorn's own never widen it."""
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn carries no types
@@ -27,6 +34,8 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn carries no type
         self.cfg.set("bind", f"{self.host}:{self.port}")
         self.cfg.set("workers", WORKERS)
         self.cfg.set("timeout", LONGEST_REQUEST_S)
+        for name, value in LIMITS.items():
+            self.cfg.set(name, value)
         self.cfg.set("loglevel", "warning")
         self.cfg.set("preload_app", True)
         self.cfg.set("when_ready", self.tell_ready)

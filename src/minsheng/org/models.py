@@ -1,6 +1,10 @@
+from collections.abc import Iterator
+
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.utils.crypto import salted_hmac
 
 from minsheng.org.roles import Role
 
@@ -134,11 +138,30 @@ class Account(AbstractBaseUser):
         return self.display_name or self.username
 
     @property
+    def may_sign_in(self) -> bool:
+        """Whether it is a person's: programs, made-up reporters and the console have no session."""
+        is_person = self.role not in (Role.CONSOLE, Role.SERVICE) and not self.is_service
+        return self.is_active and not self.is_synthetic and is_person
+
+    def get_session_auth_hash(self) -> str:
+        """A session ends with any change of what the account is, not only of its password."""
+        return self._session_hash(settings.SECRET_KEY)
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        return (self._session_hash(secret) for secret in settings.SECRET_KEY_FALLBACKS)
+
+    def _session_hash(self, secret: str | bytes) -> str:
+        held = (self.password, self.role, self.org_id, self.is_active, self.is_service)
+        return str(
+            salted_hmac("org.Account", repr(held), secret=secret, algorithm="sha256").hexdigest()
+        )
+
+    @property
     def is_staff(self) -> bool:
         return self.role == Role.ADMINISTRATOR
 
     def has_perm(self, perm: str, obj: object = None) -> bool:  # noqa: ARG002 - Django's signature
-        return self.is_active and self.is_staff
+        return self.may_sign_in and self.is_staff
 
     def has_module_perms(self, app_label: str) -> bool:  # noqa: ARG002 - Django's signature
-        return self.is_active and self.is_staff
+        return self.may_sign_in and self.is_staff

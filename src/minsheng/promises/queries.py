@@ -64,6 +64,14 @@ def imprint(viewer: Viewer, code: str) -> Imprint:
     return Imprint(*row) if row else Imprint("", "")
 
 
+def newest_imprint(viewer: Viewer) -> Imprint:
+    """Of the newest year's programme, for pages that stand before any; empty while none is."""
+    _ = viewer
+    rows = models.Programme.objects.order_by("-year", "code")
+    row = rows.values_list("office", "synthetic").first()
+    return Imprint(*row) if row else Imprint("", "")
+
+
 def programme(viewer: Viewer, code: str = "") -> Programme:
     return _programme(programme_row(viewer, code))
 

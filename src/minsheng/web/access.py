@@ -50,13 +50,14 @@ def page(
     def declared(view: Callable[..., HttpResponse]) -> PageView:
         @wraps(view)
         def guarded(request: HttpRequest, **arguments: Any) -> HttpResponse:
+            viewer = viewer_of_request(request)
+            is_hidden = not is_in_scope(viewer, scope)
+            if is_hidden and viewer != PUBLIC:
+                raise Http404
             if request.method not in methods:
                 return HttpResponseNotAllowed(methods)
-            viewer = viewer_of_request(request)
-            if not is_in_scope(viewer, scope):
-                if viewer == PUBLIC:
-                    return redirect_to_login(request.get_full_path())
-                raise Http404
+            if is_hidden:
+                return redirect_to_login(request.get_full_path())
             held = cast("ViewerRequest", request)
             held.viewer = viewer
             return view(held, **arguments)
@@ -79,6 +80,9 @@ def is_in_scope(viewer: Viewer, scope: Scope) -> bool:
 
 
 def viewer_of_request(request: HttpRequest) -> Viewer:
-    """The viewer of the account that is signed in; anybody without one."""
-    user = request.user
-    return viewer_of_account(user) if isinstance(user, Account) else PUBLIC
+    """The viewer of the account that is signed in; anybody without one.
+
+    A request that was refused before it came to the sessions (a foreign host name) has no user.
+    """
+    user = getattr(request, "user", None)
+    return viewer_of_account(user) if isinstance(user, Account) and user.may_sign_in else PUBLIC

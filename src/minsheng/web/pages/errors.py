@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language
 
 from minsheng.web.frame import show
 
@@ -17,16 +17,16 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django names it
-    return show(request, "pages/forbidden.html", status=403)
+    return show(request, "pages/forbidden.html", status=403, is_form=False)
 
 
-def out_of_date_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+def out_of_date_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django names it
     """A form whose token no longer holds: what was typed is kept by the browser's back."""
-    _reason = reason
-    return show(request, "pages/forbidden.html", status=403)
+    return show(request, "pages/forbidden.html", status=403, is_form=True)
 
 
-def fault(_request: HttpRequest) -> HttpResponse:
+def fault(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django gives it
     """A fault of ours; the page asks nothing of the database, which may be the cause."""
-    page = render_to_string("pages/fault.html", {"title": _("出错了")}, using="jinja2")
-    return HttpResponse(page, status=500)
+    language = "en" if get_language() == "en" else "zh-CN"
+    shown = render_to_string("pages/fault.html", {"language": language}, using="jinja2")
+    return HttpResponse(shown, status=500)

@@ -1,4 +1,4 @@
-"""Log-in and log-out. In the sample the page says which accounts there are."""
+"""Log-in and log-out. In the sample the page says which accounts there are, never their passwords."""
 
 import json
 from dataclasses import dataclass
@@ -15,11 +15,15 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.debug import sensitive_post_parameters
 
 from minsheng.org.roles import Role
+from minsheng.org.viewer import PUBLIC
+from minsheng.promises.queries import newest_imprint
 from minsheng.publishing import queries as publishing
+from minsheng.publishing.queries import Issue
 from minsheng.web.access import Scope, ViewerRequest, page
 from minsheng.web.frame import ROLE_WORDS, show
 
 ACCOUNTS_FILE = "demo-accounts.json"
+LONGEST_NAME = 150
 SEES = {
     Role.LEADER: gettext_noop("已月结的全部数"),
     Role.OFFICE_EDITOR: gettext_noop("已报送的全部数"),
@@ -41,25 +45,46 @@ class DemoAccount:
     sees: str
 
 
+@dataclass(frozen=True)
+class SignInPage:
+    """`user` is what was typed before; `next` where one wanted to go, empty where that is not here."""
+
+    office: str
+    synthetic: str
+    user: str
+    problem: str
+    next: str
+    newest: Issue | None
+    accounts: tuple[DemoAccount, ...]
+
+
 @page(Scope.PUBLIC, methods=("GET", "HEAD", "POST"))
 @sensitive_post_parameters("password")
 def log_in(request: ViewerRequest) -> HttpResponse:
-    """The log-in; afterwards to where one wanted to go, if that is here."""
-    form = AuthenticationForm(request, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        login(request, form.get_user())
-        return HttpResponseRedirect(_wanted(request))
-    status = 200 if request.method != "POST" else 422
-    newest = publishing.newest_issue(request.viewer)
-    return show(
-        request,
-        "pages/login.html",
-        form=form,
-        next=request.POST.get("next") or request.GET.get("next", ""),
+    """The log-in; afterwards, and for who is signed in, to where one wanted to go, if that is here."""
+    if request.method != "POST":
+        if request.viewer != PUBLIC:
+            return HttpResponseRedirect(_wanted(request) or resolve_url("year"))
+        return _page(request)
+    form = AuthenticationForm(request, request.POST)
+    if not form.is_valid():
+        return _page(request, _("账号或密码不对，没有登录。请重新输入，注意大小写。"))
+    login(request, form.get_user())
+    return HttpResponseRedirect(_wanted(request) or resolve_url("year"))
+
+
+def _page(request: ViewerRequest, problem: str = "") -> HttpResponse:
+    imprint = newest_imprint(PUBLIC)
+    shown = SignInPage(
+        office=imprint.office,
+        synthetic=imprint.synthetic,
+        user=request.POST.get("username", "")[:LONGEST_NAME],
+        problem=problem,
+        next=_wanted(request),
+        newest=publishing.newest_issue(PUBLIC),
         accounts=demo_accounts(),
-        newest=newest,
-        status=status,
     )
+    return show(request, "pages/login.html", page=shown, status=422 if problem else 200)
 
 
 @page(Scope.PUBLIC, methods=("POST",))
@@ -77,12 +102,14 @@ def demo_accounts() -> tuple[DemoAccount, ...]:
     return tuple(
         DemoAccount(row["user"], _(ROLE_WORDS[Role(row["role"])]), _(SEES[Role(row["role"])]))
         for row in rows
+        if row["role"] in SEES
     )
 
 
 def _wanted(request: HttpRequest) -> str:
-    wanted = request.POST.get("next", "")
+    """The page that one came for; empty where it is another site's, or this very log-in."""
+    wanted = request.POST.get("next") or request.GET.get("next", "")
     is_here = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return wanted if is_here else resolve_url(settings.LOGIN_REDIRECT_URL)
+    return wanted if is_here and not wanted.startswith(resolve_url("login")) else ""
