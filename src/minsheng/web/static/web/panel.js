@@ -15,8 +15,9 @@
 
   // Before htmx begins: no <style> of its own and nothing evaluated, as the page's policy demands.
   Object.assign(window.htmx.config, { includeIndicatorStyles: false, allowEval: false, selfRequestsOnly: true });
-  // The newest request wins: htmx drops the one under way.
-  panel.setAttribute("hx-sync", "this:replace");
+  // The newest of those that were asked for meanwhile comes last. Nothing under way is broken off:
+  // htmx would write each into the console as an error.
+  panel.setAttribute("hx-sync", "this:queue last");
   if (!panel.hasAttribute("tabindex")) panel.tabIndex = -1;
 
   function load(address) {
