@@ -6,7 +6,8 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
-from minsheng.core.words import Indicator, Target, Total
+from minsheng.core.outlook import standing
+from minsheng.core.words import Indicator, Standing, Target, Total
 from minsheng.reporting import readings
 from minsheng.reporting.report_readings import ValueRow, value_rows
 from minsheng.reporting.value_changes import ValueChange, value_changes
@@ -105,9 +106,15 @@ def indicator_page(book: Book, held: Indicator) -> IndicatorPage:
     """All that the page shows, in five queries."""
     rows = {row.org: row for row in book.standings(indicators=[held.code])}
     totals = book.totals(orgs=[book.root], indicators=_needed(held))
-    if book.root not in rows:
-        raise Http404
+    rows.setdefault(book.root, _nothing(book, held))
     return _made(book, held, rows, {row.indicator: row for row in totals})
+
+
+def _nothing(book: Book, held: Indicator) -> Standing:
+    """How an indicator stands that the period neither asked for nor has: with its target alone."""
+    total = Total(held.code, book.root, book.period, None, None, None, 0, 0, None)
+    target = book.register.targets.get((held.code, book.root))
+    return standing(held, total, target, book.register.content.lights)
 
 
 def _needed(held: Indicator) -> list[str]:
@@ -166,25 +173,25 @@ def _parts(book: Book, held: Indicator, totals: dict[str, Total]) -> tuple[Part,
 
 def city_lead(book: Book, row: IndicatorRow) -> tuple[tuple[str, bool], ...]:
     """The sentence where no county reports: how the programme's own figure stands."""
-    standing = row.standing
+    held = row.standing
     told = {
         "span": span_name(book.period),
         "actual": f"{row.actual}",
         "unit": row.unit,
         "light": book.light_word(row.light),
-        "pct": pct(standing.completion_pct, sign=True),
-        "gap": pct(None if standing.gap_points is None else abs(standing.gap_points)),
+        "pct": pct(held.completion_pct, sign=True),
+        "gap": pct(None if held.gap_points is None else abs(held.gap_points)),
     }
-    if standing.actual is None:
+    if held.actual is None:
         return ((_("%(span)s没有报数") % told, True),)
     said = _("%(span)s%(actual)s%(unit)s") % told
-    if standing.is_met is not None:
-        verdict = _("达到任务要求") if standing.is_met else _("未达到任务要求")
-        return ((said, False), (verdict, not standing.is_met))
-    if standing.completion_pct is None:
+    if held.is_met is not None:
+        verdict = _("达到任务要求") if held.is_met else _("未达到任务要求")
+        return ((said, False), (verdict, not held.is_met))
+    if held.completion_pct is None:
         return ((said, False), (_("没有可比的年度任务，不亮灯"), False))
     done = _("完成年度任务的%(pct)s") % told
-    if standing.gap_points is None:
+    if held.gap_points is None:
         return ((said, False), (done, False))
-    ahead = _("超序时%(gap)s个百分点") if standing.gap_points >= 0 else _("欠序时%(gap)s个百分点")
-    return ((said, False), (done, False), (ahead % told, standing.gap_points < 0))
+    ahead = _("超序时%(gap)s个百分点") if held.gap_points >= 0 else _("欠序时%(gap)s个百分点")
+    return ((said, False), (done, False), (ahead % told, held.gap_points < 0))

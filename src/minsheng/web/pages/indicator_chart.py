@@ -114,14 +114,16 @@ def axis_steps(values: Iterable[Fraction]) -> tuple[Fraction, ...]:
     """
     known = list(values)
     top, bottom = max([*known, Fraction(0)]), min([*known, Fraction(0)])
-    width = top - bottom or Fraction(1)
+    if top == bottom:
+        return (Fraction(0), Fraction(1))
+    width = top - bottom
     size = Fraction(10) ** floor(log10(width / MOST_LINES))
     for factor in (1, 2, 5, 10, 20):
         step = size * factor
         first, last = floor(bottom / step), ceil(top / step)
         if last - first <= MOST_LINES:
             break
-    return tuple(step * n for n in range(first, max(last, first + 1) + 1))
+    return tuple(step * n for n in range(first, last + 1))
 
 
 def _ticks(months: Months, values: list[Fraction]) -> list[dict[str, str]]:

@@ -96,8 +96,9 @@ def without_unit(made: Shown, scale: Scale) -> Shown:
 
 def paced(value: Decimal | None, unit: str, scale: Scale) -> Shown:
     """An amount per period: one decimal at least, where it is not whole and not large."""
-    finer = value is not None and 0 < abs(Fraction(value)) / scale.worth < _FINE
-    chosen = replace(scale, decimals=max(scale.decimals, 1)) if finer and value % 1 else scale
+    chosen = scale
+    if value is not None and value % 1 and abs(Fraction(value)) / scale.worth < _FINE:
+        chosen = replace(scale, decimals=max(scale.decimals, 1))
     return in_scale(Given(value), unit, chosen, language())
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from minsheng.core.numerals.column import Given
-from minsheng.core.numerals.shown import Shown
+from minsheng.core.numerals.shown import Shown, plain
 from minsheng.core.words import Fund
 from minsheng.core.words.promise import PURSES, STAGES
 from minsheng.web.book import Book
@@ -181,7 +181,7 @@ def _part(row: PurseRow, held: Sum) -> dict[str, Any]:
     return {
         "purse": "+".join(row.purses),
         "name": row.name,
-        "value": None if known is None else str(known),
+        "value": None if known is None else plain(known),
         "text": held.cell.number,
         "shade": min(_place(row.purses[0]), 5),
     }

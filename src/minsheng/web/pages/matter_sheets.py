@@ -4,13 +4,21 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from minsheng.core.words import Light
 from minsheng.web.book import Book
 from minsheng.web.dates import period_name
 from minsheng.web.downloads import Cell, Column, Sheet, origin_column
 from minsheng.web.pages.indicator_sheets import notes_of
 from minsheng.web.pages.matter_rows import ItemRow, MatterRows
 
-LIGHTS = ("done", "on_course", "behind", "far_behind", "not_reported", "no_target")
+LIGHTS: tuple[Light, ...] = (
+    "done",
+    "on_course",
+    "behind",
+    "far_behind",
+    "not_reported",
+    "no_target",
+)
 
 
 def matters_sheet(book: Book, matters: Iterable[MatterRows]) -> Sheet:
