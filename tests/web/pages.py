@@ -7,10 +7,16 @@ from dataclasses import dataclass
 
 PERIOD, BEFORE = "2016-09", "2016-08"
 CITY, COUNTY, OTHER_COUNTY, DEPARTMENT = "371300", "371302", "371321", "dept.office"
+BULLETIN, FIGURE = "/bulletins/57/", "ms_57_3de652a4"
 ROLES = (
     "leader", "office_editor", "office_reviewer", "office_approver", "county_reporter",
     "county_approver", "department_reporter", "department_approver", "auditor", "administrator",
 )  # fmt: skip
+
+
+def both(path):
+    return (f"{path}.csv", f"{path}.xlsx")
+
 
 PAGES = {
     "year": ("/", f"/?period={BEFORE}"),
@@ -28,16 +34,35 @@ PAGES = {
     "compare": (f"/periods/{PERIOD}/compare/",),
     "report": (f"/reports/{PERIOD}/{COUNTY}/counties/",),
     "bulletins": ("/bulletins/",),
-    "bulletin": ("/bulletins/57/",),
+    "bulletin": (BULLETIN,),
     "draft_bulletin": (f"/bulletins/draft/{PERIOD}/",),
-    "figure": ("/bulletins/57/figures/ms_1/",),
+    "figure": (f"{BULLETIN}figures/{FIGURE}/",),
+    "draft_figure": (f"/bulletins/draft/{PERIOD}/figures/{FIGURE}/",),
     "search": ("/search/?q=就业", "/search/"),
     "login": ("/login/",),
 }
 """Route name → addresses that answer with a page."""
 
 FILES = {
-    "bulletin_file": ("/bulletins/57/bulletin-16.docx", "/bulletins/57/bulletin-16.pdf"),
+    "year_map": ("/map.svg",),
+    "year_table": both("/table"),
+    "matters_table": both("/matters/table"),
+    "period_table": (*both(f"/periods/{PERIOD}/values"), *both(f"/periods/{PERIOD}/rollup")),
+    "manifest": (f"/periods/{PERIOD}/manifest.json",),
+    "matter_table": both("/matters/M02/table"),
+    "indicators_table": both("/indicators/table"),
+    "indicator_table": both("/indicators/invest.total/table"),
+    "indicator_months": both("/indicators/invest.total/months"),
+    "counties_table": both("/counties/table"),
+    "departments_table": both("/departments/table"),
+    "org_table": both(f"/orgs/{COUNTY}/table"),
+    "projects_table": both("/projects/table"),
+    "project_table": both("/projects/jobs_cloud/table"),
+    "report_table": both(f"/reports/{PERIOD}/{COUNTY}/counties/table"),
+    "draft_file": (f"/bulletins/draft/{PERIOD}/bulletin-16.docx",),
+    "draft_part": (f"/bulletins/draft/{PERIOD}/parts/chart-1.svg",),
+    "bulletin_part": (f"{BULLETIN}parts/chart-1.svg", f"{BULLETIN}parts/faces.css"),
+    "bulletin_file": tuple(f"{BULLETIN}bulletin-16.{kind}" for kind in ("docx", "pdf", "json")),
 }
 """Route name → addresses that answer with something to download."""
 
@@ -46,6 +71,20 @@ ACTIONS = {
     "language": ("/language/",),
 }
 """Route name → addresses that take POST alone."""
+
+SECOND_PAGES = (
+    "/", "/?period=2023-05", "/?period=2023-W24", "/?period=2023-Q2", "/?period=2023-06",
+    "/matters/?period=2023-06", "/matters/WATER/?period=2023-06", "/matters/CLINIC/?period=2023-06",
+    "/indicators/?period=2023-06", "/indicators/water.households/?period=2023-06",
+    "/indicators/water.assets/?period=2023-05", "/indicators/water.lead/?period=2023-06",
+    "/indicators/clinic.doctors/?period=2023-06", "/counties/?period=2023-06",
+    "/departments/?period=2023-06", "/orgs/t05/?period=2023-06", "/orgs/t03/?period=2023-06",
+    "/projects/?period=2023-06", "/projects/kitchen/?period=2023-06", "/periods/",
+    "/periods/2023-06/", "/reports/2023-06/t05/counties/", "/bulletins/",
+    "/bulletins/draft/2023-06/",
+)  # fmt: skip
+"""Of tests/packs/cloud-county: units missing, targets not set, a project without milestones, a
+name of 40 characters, 10^12 and 0.003."""
 
 
 @dataclass(frozen=True)
