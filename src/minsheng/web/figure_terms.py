@@ -5,7 +5,8 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from minsheng.publishing.figure_words import FigureSource
+from minsheng.publishing.figure_words import FigureInput, FigureSource
+from minsheng.web.book import Book
 
 FORMULAS = {
     "": gettext_noop("直接取数，不作计算"),
@@ -62,6 +63,12 @@ STEPS = {
     "accepted": gettext_noop("民生办采用"),
     "returned": gettext_noop("民生办退回"),
 }
+NAMED = {
+    "value": "indicator",
+    "target": "indicator",
+    "progress": "project",
+    "milestone": "milestone",
+}
 _DECIMALS = 3
 
 
@@ -93,7 +100,14 @@ def exact(value: Decimal) -> str:
     return text.replace("-", "−")
 
 
+def input_name(book: Book, each: FigureInput) -> str:
+    """The name in the reader's language; what is no thing of the register is named as the pack does."""
+    kind = NAMED.get(each.kind)
+    return book.name(kind, each.code) if kind else each.name
+
+
 FIGURE_TERMS = {
+    "input_name": input_name,
     "formula_word": formula_word,
     "kind_word": kind_word,
     "origin_word": origin_word,

@@ -38,9 +38,10 @@ class FigurePage:
         return one.unit == other.unit and None not in (one.value, other.value)
 
     @property
-    def subjects(self) -> tuple[str, ...]:
+    def subjects(self) -> tuple[FigureInput, ...]:
         """What the figure is about, each name once."""
-        return tuple(dict.fromkeys(each.name for each in self.figure.inputs if each.name))
+        named = {each.name: each for each in reversed(self.figure.inputs) if each.name}
+        return tuple(reversed(named.values()))
 
     @property
     def reported(self) -> tuple[FigureInput, ...]:
