@@ -17,7 +17,7 @@ from minsheng.web.book import Book
 from minsheng.web.numbers import column
 from minsheng.web.pages.indicator_rows import target_given
 
-MOST_NAMES = 5
+MOST_NAMES, LONGEST_NAME = 5, 20
 
 
 @dataclass(frozen=True)
@@ -157,8 +157,14 @@ def lead_of(book: Book, counties: Counties) -> tuple[tuple[str, bool], ...]:
 
 
 def _clause(book: Book, light: Light, orgs: list[str]) -> str:
-    names = _("、").join(book.name("org", org) for org in orgs[:MOST_NAMES])
+    names = _("、").join(_named(book, org) for org in orgs[:MOST_NAMES])
     told = {"names": names, "n": len(orgs), "light": book.light_word(light)}
     if len(orgs) > MOST_NAMES:
         return _("%(names)s等%(n)s个县区%(light)s") % told
     return _("%(names)s%(light)s") % told
+
+
+def _named(book: Book, org: str) -> str:
+    """The name in a sentence; the short one where it is very long."""
+    name = book.name("org", org)
+    return name if len(name) <= LONGEST_NAME else book.short_name("org", org)
