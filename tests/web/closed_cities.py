@@ -1,5 +1,6 @@
 """Two small cities with closed periods, and people who look at their pages."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -24,7 +25,7 @@ LEADER = Viewer("zhou", "leader")
 PASSWORD = "Qingchuan-2016-shi"  # noqa: S105 - of accounts that a test makes
 
 
-def qingchuan():
+def qingchuan(**changes):
     """青川: 901 over its target, 902 far behind, 903 without one; a bridge and a kept promise."""
     pack = city_pack(
         targets=(
@@ -46,7 +47,7 @@ def qingchuan():
             Progress("bridge", SEPTEMBER, Decimal(60), text="主塔封顶"),
         ),
     )
-    return _closed(pack, (AUGUST, SEPTEMBER))
+    return _closed(replace(pack, **changes), (AUGUST, SEPTEMBER))
 
 
 def cloud():

@@ -177,7 +177,8 @@ class Book:
         return name if len(name) <= LONGEST_ON_A_TILE else self.short_name("org", org.code)
 
     def light_word(self, light: Light) -> str:
-        return self.register.content.lights.word(light, "en" if self._names else "zh")
+        is_chinese = (get_language() or "zh").startswith("zh")
+        return self.register.content.lights.word(light, "zh" if is_chinese else "en")
 
     @cached_property
     def _names(self) -> Mapping[tuple[str, str], tuple[str, str]]:

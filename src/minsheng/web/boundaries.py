@@ -93,7 +93,7 @@ def _feature(feature: Any, where: str) -> tuple[str, list[list[Ring]]]:
     properties = feature.get("properties")
     named = properties if isinstance(properties, dict) else {}
     codes = [named.get(key) for key in NAMED_IN] + [feature.get("id")]
-    code = next((str(c) for c in codes if isinstance(c, str | int) and str(c)), "")
+    code = next((str(c) for c in codes if type(c) in (str, int) and str(c)), "")
     if not code:
         raise BoundariesError(f"{where}：属性 code、adcode 或 id 应为单位代码。")
     geometry = feature.get("geometry")
