@@ -76,7 +76,7 @@ def test_who_may_do_what():
     }
     reporter = ["report.correct", "report.enter", "report.open", "report.prepare"]
     assert told == {
-        "administrator": ["account.write", "pack.apply"],
+        "administrator": ["account.write", "org.write", "pack.apply"],
         "office_editor": ["bulletin.write"],
         "office_reviewer": ["bulletin.write", "report.accept", "report.return"],
         "office_approver": [

@@ -1,6 +1,7 @@
 """The only writer of orgs, groups and accounts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
@@ -10,7 +11,12 @@ from django.db import transaction
 from minsheng.core.words import Group, OrgTree, OrgUnit
 from minsheng.org import models
 from minsheng.org.errors import NotAllowed
-from minsheng.org.roles import Role
+from minsheng.org.rules import (
+    check_administrator_stays,
+    check_role,
+    check_username,
+    check_validity,
+)
 from minsheng.org.tables import TableChange, bring
 from minsheng.org.viewer import Viewer, may
 from minsheng.trail.actions import Change, append
@@ -52,18 +58,14 @@ def create_account(
     """A new account; without a password nobody can sign in with it."""
     if not may(viewer, "account.write"):
         raise NotAllowed("ORG-ROLE", who=viewer.who, role=viewer.role, action="建立账号")
-    if role not in Role.values or role == Role.CONSOLE:
-        raise NotAllowed("ORG-NO-ROLE", role=role, known="、".join(Role.values[:-1]))
-    unit = models.OrgUnit.objects.filter(code=org).first() if org else None
-    if org and unit is None:
-        raise NotAllowed("ORG-UNKNOWN", org=org)
+    unit = _unit_of(org)
+    check_role(role, unit)
     account = models.Account(
         username=username, role=role, org=unit, display_name=display_name, is_service=is_service
     )
     _set_password(account, password)
     with transaction.atomic():
-        if models.Account.objects.filter(username=username).exists():
-            raise NotAllowed("ORG-TAKEN", user=username)
+        check_username(username)
         account.save()
         append(
             Change(
@@ -78,14 +80,73 @@ def create_account(
 
 
 @transaction.atomic
+def change_account(
+    viewer: Viewer,
+    username: str,
+    *,
+    role: str,
+    org: str,
+    display_name: str,
+    is_active: bool,
+    door: str = Door.CLI,
+) -> None:
+    """What an account is, all at once; its open sessions end with it (models.Account)."""
+    if not may(viewer, "account.write"):
+        raise NotAllowed("ORG-ROLE", who=viewer.who, role=viewer.role, action="改账号")
+    account = _account_of(username)
+    unit = _unit_of(org)
+    check_role(role, unit)
+    check_administrator_stays(username, role, is_active=is_active)
+    new = {"role": role, "org": org, "display_name": display_name, "is_active": is_active}
+    old = {
+        "role": account.role,
+        "org": account.org.code if account.org else "",
+        "display_name": account.display_name,
+        "is_active": account.is_active,
+    }
+    account.role, account.org, account.display_name = role, unit, display_name
+    account.is_active = is_active
+    account.save(update_fields=["role", "org", "display_name", "is_active"])
+    _tell(viewer, "account.change", f"account:{username}", door, old, new)
+
+
+@transaction.atomic
+def change_org(
+    viewer: Viewer,
+    code: str,
+    *,
+    name: str,
+    short_name: str,
+    valid_from: date | None,
+    valid_to: date | None,
+    door: str = Door.CLI,
+) -> None:
+    """Names and validity of an org; its place in the tree comes by the pack."""
+    if not may(viewer, "org.write"):
+        raise NotAllowed("ORG-ROLE", who=viewer.who, role=viewer.role, action="改单位")
+    unit = models.OrgUnit.objects.select_for_update().filter(code=code).first()
+    if unit is None:
+        raise NotAllowed("ORG-UNKNOWN", org=code)
+    check_validity(code, valid_from, valid_to)
+    new = {
+        "name": name,
+        "short_name": short_name,
+        "valid_from": valid_from,
+        "valid_to": valid_to,
+    }
+    old = {column: getattr(unit, column) for column in new}
+    for column, value in new.items():
+        setattr(unit, column, value)
+    unit.save(update_fields=list(new))
+    _tell(viewer, "org.change", f"org:{code}", door, old, new)
+
+
+@transaction.atomic
 def set_password(viewer: Viewer, username: str, password: str, *, door: str = Door.CLI) -> None:
     """Another password for an account that can sign in; the trail says that, not which."""
     if not may(viewer, "account.write"):
         raise NotAllowed("ORG-ROLE", who=viewer.who, role=viewer.role, action="改口令")
-    rows = models.Account.objects.select_for_update().filter(is_synthetic=False)
-    account = rows.filter(username=username).first()
-    if account is None:
-        raise NotAllowed("ORG-ACCOUNT", user=username)
+    account = _account_of(username)
     _set_password(account, password)
     account.save(update_fields=["password"])
     append(Change(viewer.who, "account.password", f"account:{username}", door))
@@ -112,6 +173,40 @@ def synthetic_accounts(wanted: Iterable[tuple[str, str, str]]) -> None:
         ignore_conflicts=True,
         batch_size=500,
     )
+
+
+def _account_of(username: str) -> models.Account:
+    rows = models.Account.objects.select_for_update(of=("self",)).filter(is_synthetic=False)
+    account = rows.filter(username=username).first()
+    if account is None:
+        raise NotAllowed("ORG-ACCOUNT", user=username)
+    return account
+
+
+def _unit_of(org: str) -> models.OrgUnit | None:
+    unit = models.OrgUnit.objects.filter(code=org).first() if org else None
+    if org and unit is None:
+        raise NotAllowed("ORG-UNKNOWN", org=org)
+    return unit
+
+
+def _tell(
+    viewer: Viewer,
+    action: str,
+    reference: str,
+    door: str,
+    old: Mapping[str, Any],
+    new: Mapping[str, Any],
+) -> None:
+    """The trail's entry with the columns that changed; none where none did."""
+    changed = [column for column in new if old[column] != new[column]]
+    was, became = ({column: _plain(row[column]) for column in changed} for row in (old, new))
+    if changed:
+        append(Change(viewer.who, action, reference, door, old=was, new=became))
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _set_password(account: models.Account, password: str | None) -> None:

@@ -1,7 +1,8 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy
 
 
 class OrgConfig(AppConfig):
     name = "minsheng.org"
     label = "org"
-    verbose_name = "单位与账号"
+    verbose_name = gettext_lazy("单位与账号")

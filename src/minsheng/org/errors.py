@@ -29,5 +29,9 @@ class NotAllowed(Refused):
         "ORG-TAKEN": "用户名 {user} 已经有人使用。请换一个。",
         "ORG-UNKNOWN": "没有代码为 {org} 的单位。请核对单位代码。",
         "ORG-NO-ROLE": "没有名为 {role} 的角色。可用：{known}。",
+        "ORG-USERNAME": "用户名 {user} 不能用：只用字、字母、数字和 . - _ @ +，也不能是 console、public。",
+        "ORG-NEEDED": "角色“{role}”要有所属单位，并且是{tree}的单位。请选单位。",
+        "ORG-LAST-ADMINISTRATOR": "{user} 是最后一个能登录的系统管理员，不能停用或改作他用。请先另建一个。",
+        "ORG-VALIDITY": "单位 {org} 的有效期不对：{first} 晚于 {last}。请改正其中一个。",
         "ORG-PASSWORD": "口令不合要求：{why}",
     }

@@ -5,6 +5,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy
 
 from minsheng.org.roles import Role
 
@@ -42,6 +43,7 @@ class OrgUnit(models.Model):
     source = models.TextField(blank=True)
 
     class Meta:
+        verbose_name = verbose_name_plural = gettext_lazy("单位")
         ordering = ["ordinal"]
         default_permissions = ()
         constraints = [
@@ -124,6 +126,7 @@ class Account(AbstractBaseUser):
     objects = BaseUserManager["Account"]()
 
     class Meta:
+        verbose_name = verbose_name_plural = gettext_lazy("账号")
         ordering = ["username"]
         default_permissions = ()
         constraints = [

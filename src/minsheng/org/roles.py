@@ -28,6 +28,7 @@ READS_SUBMITTED = OFFICE | {Role.LEADER}
 _MAY: dict[str, frozenset[Role]] = {
     "pack.apply": frozenset({Role.ADMINISTRATOR}),
     "account.write": frozenset({Role.ADMINISTRATOR}),
+    "org.write": frozenset({Role.ADMINISTRATOR}),
     "report.open": REPORTERS,
     "report.enter": REPORTERS,
     "report.prepare": REPORTERS,

@@ -1,10 +1,11 @@
 """Routes of the site; each app with pages brings its own `urls.py`."""
 
-from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
+from minsheng.org.administration import administration
+
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("admin/", admin.site.urls),
+    path("admin/", administration.urls),
     path("", include("minsheng.web.urls")),
 ]
 handler400 = "minsheng.web.pages.errors.bad_request"
