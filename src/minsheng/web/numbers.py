@@ -6,6 +6,7 @@ on hover, focus and tap, `data-value` is what copying takes.
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any, Literal
 
 from django.utils.translation import gettext
@@ -86,6 +87,12 @@ def number(
 
 def drawn(made: Shown, *, origin: Mark = None, note: str = "", missing: str = "none") -> Markup:
     """A Shown as markup; so are the cells of `column`."""
+    return _drawn(made, origin, note, missing, language())
+
+
+@lru_cache(maxsize=8192)
+def _drawn(made: Shown, origin: Mark, note: str, missing: str, _language: Language) -> Markup:
+    """Kept by the process: pages of a close show the same few thousand figures again and again."""
     if not made.plain and not made.exact:
         return absent(missing, note)
     told = _told(made, _joined(_origin_note(origin), note))

@@ -1,5 +1,6 @@
 """The Jinja2 environment of the pages: translation, addresses, numbers; nothing undefined passes."""
 
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -49,8 +50,14 @@ def environment(**options: Any) -> Environment:
 def address(route: str, *arguments: object, **query: object) -> str:
     """The address of a route; what is empty of the query is left out."""
     asked = {name: value for name, value in query.items() if value not in (None, "")}
-    try:  # TEMPORARY while pages are being built
-        path = reverse(route, args=arguments)
-    except NoReverseMatch:
-        path = f"/missing/{route}/"
+    path = _path(route, tuple(map(str, arguments)))
     return f"{path}?{urlencode(asked)}" if asked else path
+
+
+@lru_cache(maxsize=4096)
+def _path(route: str, arguments: tuple[str, ...]) -> str:
+    """Routes stay as they are while a process lives."""
+    try:  # TEMPORARY while pages are being built
+        return reverse(route, args=arguments)
+    except NoReverseMatch:
+        return f"/missing/{route}/"
