@@ -95,12 +95,22 @@ def _take(page: Page, shot: Shot, width: int, out: Path) -> None:
 
 
 def _keep(picture: Image.Image, path: Path) -> None:
-    """Few colours, and so few bytes; what is very long is cut below."""
+    """Few colours, and so few bytes: the commonest ones exactly, so that no light changes its hue.
+
+    What is very long is cut below.
+    """
     cut = picture.convert("RGB").crop((0, 0, picture.width, min(picture.height, LONGEST_PX)))
     for colours in COLOURS:
-        cut.quantize(colours, method=Image.Quantize.MAXCOVERAGE).save(path, optimize=True)
+        _of_commonest(cut, colours).save(path, optimize=True)
         if path.stat().st_size <= LARGEST_B:
             return
+
+
+def _of_commonest(picture: Image.Image, colours: int) -> Image.Image:
+    held = sorted(picture.getcolors(picture.width * picture.height), reverse=True)[:colours]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for _, colour in held for part in colour])
+    return picture.quantize(palette=palette, dither=Image.Dither.NONE)
 
 
 def _print_on_a4(page: Page, path: Path) -> None:
