@@ -24,7 +24,7 @@ COLOURS: dict[Light, tuple[str, str, str]] = {
     "no_target": ("#FFFFFF", "#8A929E", "#5F6875"),
 }
 """Fill, line and word of each light: the tokens of the style sheet, for where it does not reach."""
-_ACROSS, _DOWN, _GAP, _TOP, _LINE = 146, 140, 6, 120, 30
+_ACROSS, _DOWN, _GAP, _TOP, _LINE = 145, 140, 6, 150, 30
 _ZH_A_LINE, _EN_A_LINE = 33, 66
 
 
