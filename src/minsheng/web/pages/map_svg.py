@@ -112,12 +112,8 @@ def _lines(book: Book, known: Outlines | None) -> tuple[str, ...]:
     )
     most = _EN_A_LINE if is_english() else _ZH_A_LINE
     office = book.name("text", book.office)
-    return tuple(
-        line
-        for note in (place, office, *sheet_notes(book))
-        if note
-        for line in _wrapped(note, most)
-    )
+    notes = [note.replace(book.close.hash, book.close.hash[:12]) for note in sheet_notes(book)]
+    return tuple(line for note in (place, office, *notes) if note for line in _wrapped(note, most))
 
 
 def _wrapped(text: str, most: int) -> list[str]:
