@@ -71,6 +71,8 @@ def expected(role, one):
     if one.route in ACTIONS:
         return (405, "")
     if one.route == "login" and role != NOBODY:
+        return (302, "/")  # who is signed in has no use for it
+    if one.route == "login" and role != NOBODY:
         return (302, "/")
     if not lets_in(role, scope):
         return (302, LOGIN) if role == NOBODY else (404, "")

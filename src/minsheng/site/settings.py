@@ -31,9 +31,9 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django.contrib.admin",
     "minsheng.trail",
-    "minsheng.org",
+    "minsheng.org",  # before the admin, whose frame it replaces
+    "django.contrib.admin",
     "minsheng.promises",
     "minsheng.reporting",
     "minsheng.publishing",
