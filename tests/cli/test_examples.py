@@ -62,17 +62,19 @@ def test_the_examples_run(place):
         assert done.stdout == "", verb
 
 
-def test_serve_answers_with_the_bulletin(demo):
+def test_serve_leads_to_the_log_in_and_shows_the_bulletin_to_anybody(demo):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "minsheng.cli.main", "serve", "--dir", str(demo.folder)]
     with subprocess.Popen([*command, "--port", str(port)], stderr=subprocess.PIPE) as server:
         try:
-            page = answer_of(f"http://127.0.0.1:{port}/")
+            first = answer_of(f"http://127.0.0.1:{port}/")
+            page = answer_of(f"http://127.0.0.1:{port}/bulletins/57/")
         finally:
             server.terminate()
-    assert (page.status, page.url) == (200, f"http://127.0.0.1:{port}/bulletins/57/")
+    assert (first.status, first.url) == (200, f"http://127.0.0.1:{port}/login/?next=/")
+    assert page.status == 200
     assert "民生" in page.read().decode("utf-8")
 
 

@@ -33,7 +33,10 @@ def test_faces_are_embedded_as_meant(tmp_path: Path) -> None:
         TTFont(FONT_FOLDER / name, lazy=True)["name"].getDebugName(6)
         for name in FACE_FILES.values()
     }
-    assert font_names(path) == meant | {"MinshengLacking"}
+    # What Fandol lacks is set in the machine's Noto Serif CJK, or drawn as lacking without it.
+    rest = font_names(path) - meant
+    assert font_names(path) == meant | rest
+    assert rest in ({"MinshengLacking"}, {"NotoSerifCJKsc-Regular"})
 
 
 def test_pages_are_counted_and_missing_glyphs_reported(tmp_path: Path) -> None:
