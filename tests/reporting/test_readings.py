@@ -13,6 +13,7 @@ from minsheng.promises.actions import apply_pack
 from minsheng.reporting import actions, queries, readings, report_readings
 from minsheng.reporting.findings import draft_findings, findings_of
 from minsheng.reporting.keys import Entered, ReportKey
+from minsheng.reporting.value_changes import value_changes
 from tests.city import AUGUST, SEPTEMBER
 
 OFFICE = Viewer("qian", "office_approver")
@@ -332,3 +333,20 @@ def test_cells_that_were_asked_for_and_are_empty_have_their_row(cloud):
     assert sheet.report.values == len(sheet.rows) - 1
     (total,) = readings.totals(OFFICE, close, orgs=[cloud.org], indicators=[cloud.indicator])
     assert (total.value, total.reported, total.expected) == (None, 0, 1)
+
+
+def test_a_published_correction_publishes_no_earlier_figure(city, console, media):
+    actions.enter_pack_reports(console, city, SEPTEMBER)
+    actions.close_period(OFFICE, SEPTEMBER, media)
+    corrected(media)
+    actions.mark_published(OFFICE, SEPTEMBER, 2)
+    close = next(each for each in readings.closes(OFFICE) if each.revision == 2)
+    told = {
+        viewer.user: [
+            (change.org, change.after.value)
+            for change in value_changes(viewer, close, "jobs.urban_new")
+        ]
+        for viewer in (OFFICE, EAST, JOBS, WEST, AUDITOR)
+    }
+    news = [("901", Decimal(150))]
+    assert told == {"qian": news, "li": news, "wu": news, "sun": [], "gu": []}

@@ -84,6 +84,22 @@ def seen_values(viewer: Viewer, close_pk: int) -> Q:
     return seen
 
 
+def seen_revised(viewer: Viewer, programme: str, indicator: str) -> Q:
+    """Which frozen Revisions the viewer may compare with one another, for one indicator.
+
+    A published correction publishes no earlier figure: that was in a close of its own.
+    """
+    if viewer.reads_all_submitted:
+        return Q()
+    seen = Q(Exists(_published_with()))
+    if viewer.role and viewer.org:
+        answered = Indicator.objects.filter(
+            programme__code=programme, code=indicator, department__code=viewer.org
+        )
+        seen |= Q(Exists(answered)) | Q(report__org__code__in=own_orgs(viewer.org).values("code"))
+    return seen
+
+
 def counted_in(close: Any) -> QuerySet[models.Revision]:
     """The revisions that a close froze: of each report the newest one frozen by then.
 

@@ -12,7 +12,7 @@ from minsheng.reporting import models
 from minsheng.reporting.queries import SnapshotState
 from minsheng.reporting.report_readings import _revision_row, _value, _with_codes
 from minsheng.reporting.report_words import RevisionRow
-from minsheng.reporting.scope import seen_values
+from minsheng.reporting.scope import seen_revised, seen_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class ValueChange:
 def value_changes(viewer: Viewer, close: SnapshotState, indicator: str) -> tuple[ValueChange, ...]:
     """The changes that the close froze and the viewer may see, latest first; two queries at most."""
     frozen = models.Revision.objects.filter(
+        seen_revised(viewer, close.programme, indicator),
         report__programme__code=close.programme,
         report__period=str(close.period),
         frozen_at__lte=close.closed_at,
