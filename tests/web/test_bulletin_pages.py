@@ -1,5 +1,6 @@
 """The issues: to the public as they are printed, to the office with what stands behind them."""
 
+import json
 import re
 
 import pytest
@@ -78,13 +79,24 @@ def test_the_printed_page_says_what_is_synthetic(issued, client):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_files_come_with_their_name_and_type(issued, client, kind):
+def test_files_come_with_their_name_and_type(issued, leader, kind):
     name = f"bulletin-5.{kind}"
-    answer = client.get(f"/bulletins/41/{name}")
+    answer = leader.get(f"/bulletins/41/{name}")
     assert (answer.status_code, answer["Content-Type"]) == (200, KINDS[kind])
     shown = "inline" if kind == "html" else "attachment"
     assert answer["Content-Disposition"] == f'{shown}; filename="{name}"'
     assert answer.getvalue() == issued.file(f".{kind}").read_bytes()
+
+
+def test_the_data_of_an_issue_come_without_its_doubts_to_others_than_the_office(
+    issued, client, county, leader
+):
+    whole, *others = (
+        json.loads(each.get("/bulletins/41/bulletin-5.json").getvalue())
+        for each in (leader, client, county)
+    )
+    del whole["log"]
+    assert others == [whole, whole]
 
 
 def test_the_html_by_its_name_is_under_the_same_policy(issued, client):

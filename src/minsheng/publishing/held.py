@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from minsheng.org.viewer import Viewer
 from minsheng.publishing.queries import Issue
 
 HELD = 6
@@ -19,6 +20,15 @@ class FileLost(Exception):
 def issue_data(issue: Issue) -> Mapping[str, Any]:
     """The json beside the files: figures with their inputs, reports and cells, and the log."""
     return _data(*_file(issue, ".json"))
+
+
+def json_for(viewer: Viewer, issue: Issue) -> bytes:
+    """The json as the viewer may have it: what an editor has to clear is the office's alone."""
+    path, _hash = _file(issue, ".json")
+    if viewer.reads_all_submitted:
+        return path.read_bytes()
+    told = {key: held for key, held in json.loads(path.read_bytes()).items() if key != "log"}
+    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def issue_html(issue: Issue) -> str:

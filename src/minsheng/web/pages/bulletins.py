@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
+from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
 
@@ -13,7 +14,7 @@ from minsheng.core.words import NotAPeriod, Period
 from minsheng.org.viewer import PUBLIC, Viewer
 from minsheng.publishing import queries
 from minsheng.publishing.figures import close_of
-from minsheng.publishing.held import FileLost, content_key
+from minsheng.publishing.held import FileLost, content_key, json_for
 from minsheng.publishing.paper import Paper, face_rules, paper, paper_part
 from minsheng.publishing.queries import Issue
 from minsheng.reporting import readings
@@ -97,13 +98,13 @@ def draft_bulletin(request: ViewerRequest, period: str) -> HttpResponse:
 @page(Scope.PUBLIC)
 @unless_lost
 def bulletin_file(request: ViewerRequest, running: int, name: str) -> HttpResponse:
-    return _file(issue_or_404(request.viewer, running), name)
+    return _file(request.viewer, issue_or_404(request.viewer, running), name)
 
 
 @page(Scope.OFFICE)
 @unless_lost
 def draft_file(request: ViewerRequest, period: str, name: str) -> HttpResponse:
-    return _file(draft_or_404(request.viewer, period), name)
+    return _file(request.viewer, draft_or_404(request.viewer, period), name)
 
 
 @page(Scope.PUBLIC)
@@ -163,7 +164,7 @@ def _printed(path: Path) -> HttpResponse:
     return printed
 
 
-def _file(issue: Issue, name: str) -> HttpResponse:
+def _file(viewer: Viewer, issue: Issue, name: str) -> HttpResponse:
     """A file to download; the html is a page, under the policy of the printed one."""
     path = next((each for each in issue.files if each.name == name), None)
     if path is None:
@@ -173,7 +174,8 @@ def _file(issue: Issue, name: str) -> HttpResponse:
     if not path.is_file():
         raise FileLost(name)
     kind = CONTENT_TYPES[path.suffix]
-    answer = FileResponse(path.open("rb"), as_attachment=True, filename=name, content_type=kind)
+    content = BytesIO(json_for(viewer, issue)) if path.suffix == ".json" else path.open("rb")
+    answer = FileResponse(content, as_attachment=True, filename=name, content_type=kind)
     return cast("HttpResponse", answer)  # to whoever passes it on the two are alike
 
 
