@@ -45,18 +45,18 @@ urlpatterns = [
     path("projects/table.<str:kind>", projects.projects_table, name="projects_table"),
     path("projects/<str:code>/", projects.project, name="project"),
     path("projects/<str:code>/table.<str:kind>", projects.project_table, name="project_table"),
-    path("reports/<str:period>/<str:org>/<str:channel>/", reports.report, name="report"),
-    path(
-        "reports/<str:period>/<str:org>/<str:channel>/table.<str:kind>",
-        reports.report_table,
-        name="report_table",
-    ),
     path("periods/", periods.periods, name="periods"),
     path("periods/<str:period>/", periods.period, name="period"),
     path("periods/<str:period>/compare/", periods.compare, name="compare"),
     path("periods/<str:period>/manifest.json", periods.manifest, name="manifest"),
     path(
         "periods/<str:period>/<str:table>.<str:kind>", periods.period_table, name="period_table"
+    ),
+    path("reports/<str:period>/<str:org>/<str:channel>/", reports.report, name="report"),
+    path(
+        "reports/<str:period>/<str:org>/<str:channel>/table.<str:kind>",
+        reports.report_table,
+        name="report_table",
     ),
     path("search/", search.search, name="search"),
     path("login/", sign_in.log_in, name="login"),
