@@ -5,9 +5,6 @@ Writes word-mark.svg (both characters, for the frame) and mark.svg (民 alone, f
 
 from pathlib import Path
 
-from fontTools.pens.svgPathPen import SVGPathPen
-from fontTools.ttLib import TTFont
-
 ROOT = Path(__file__).parent.parent / "src/minsheng"
 FACE = ROOT / "core/document/fonts/FandolSong-Bold.otf"
 STATIC = ROOT / "web/static/web"
@@ -16,6 +13,9 @@ INK = "#1B1F24"
 
 
 def main() -> None:
+    from fontTools.pens.svgPathPen import SVGPathPen
+    from fontTools.ttLib import TTFont
+
     with TTFont(FACE) as font:
         glyphs, names = font.getGlyphSet(), font.getBestCmap()
         paths, left = [], 0

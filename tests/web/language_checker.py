@@ -13,7 +13,8 @@ CHINESE = re.compile(r"[\u2e80-\u2fff\u3001-\u303f\u3400-\u9fff\uf900-\ufaff\uff
 HASH = re.compile(r"\b[0-9a-f]{4,}…[0-9a-f]{4,}\b")
 # Where a figure comes from, as the register keeps it: printed:line 14, synthetic:tools/split.py.
 SOURCE = re.compile(
-    r"\b(?:form|xlsx|api|printed|given|yield|synthetic):[\w#!./-]+(?: \d+)?(?:[;；] ?line \d+)*", re.ASCII
+    r"\b(?:form|xlsx|api|printed|given|yield|synthetic):[\w#!./-]+(?: \d+)?(?:[;；] ?line \d+)*",
+    re.ASCII,
 )
 # An expression over the register: done(estates.started), from the innermost brackets outwards.
 CALL = re.compile(r"\b[a-z_]+\([^()]*\)", re.ASCII)

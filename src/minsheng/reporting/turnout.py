@@ -34,14 +34,14 @@ def closed_turnout(viewer: Viewer, close: SnapshotState, register: Register) -> 
     if not (close.is_published or viewer.reads_all_submitted):
         rows = tuple(row for row in rows if row.reporter == viewer.org)
     asked = dict.fromkeys((row.reporter, row.channel) for row in rows)
-    came = _came(close.pk, close.programme, str(close.period))
+    came = _came(close.pk, close.hash, close.programme, str(close.period))
     waiting = {reporter for reporter, channel in asked if (reporter, channel) not in came}
     expected = tuple(dict.fromkeys(reporter for reporter, _ in asked))
     return ClosedTurnout(expected, tuple(org for org in expected if org in waiting))
 
 
 @lru_cache(maxsize=HELD)
-def _came(pk: int, programme: str, period: str) -> frozenset[tuple[str, str]]:
+def _came(pk: int, _hash: str, programme: str, period: str) -> frozenset[tuple[str, str]]:
     closed_at = models.Snapshot.objects.values_list("closed_at", flat=True).get(pk=pk)
     rows = models.Revision.objects.filter(
         report__programme__code=programme, report__period=period, frozen_at__lte=closed_at

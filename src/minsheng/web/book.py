@@ -139,10 +139,9 @@ class Book:
     def has_synthetic(self) -> bool:
         """Whether anything in the close is synthetic: then the page says so at its foot."""
         content = self.register.content
-        rows = (*content.targets, *content.funds, *content.progress)
-        return any(row.origin == "synthetic" for row in rows) or has_synthetic(
-            self.viewer, self.close
-        )
+        told = (content.targets, content.funds, content.progress)
+        origins = {row.origin for rows in told for row in rows}
+        return "synthetic" in origins or has_synthetic(self.viewer, self.close)
 
     def is_reached(self, step: Milestone) -> bool:
         """Whether a milestone was reached by the period's end."""

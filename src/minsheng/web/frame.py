@@ -58,7 +58,7 @@ class Frame:
         return PLACES
 
 
-def show(  # noqa: PLR0913 - what a page is made of
+def show(
     request: HttpRequest,
     template: str,
     book: Book | None = None,

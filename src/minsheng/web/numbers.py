@@ -90,7 +90,7 @@ def drawn(made: Shown, *, origin: Mark = None, note: str = "", missing: str = "n
     return _drawn(made, origin, note, missing, language())
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=8192, typed=True)  # a Markup equals the text that is not yet escaped
 def _drawn(made: Shown, origin: Mark, note: str, missing: str, _language: Language) -> Markup:
     """Kept by the process: pages of a close show the same few thousand figures again and again."""
     if not made.plain and not made.exact:

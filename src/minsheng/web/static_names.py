@@ -3,7 +3,7 @@
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class GatheredStorage(CompressedManifestStaticFilesStorage):
+class GatheredStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # untyped
     """Hashed and compressed once `minsheng serve` has gathered them; by their plain names before,
     as in tests and development.
     """

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined
 
@@ -31,8 +31,13 @@ TERMS = {
 
 def environment(**options: Any) -> Environment:
     """What Django's Jinja2 backend asks for. A % in a message is written %%: they are formatted."""
+    given = {
+        name: held for name, held in options.items() if name not in ("autoescape", "undefined")
+    }
     made = Environment(
-        **{**options, "undefined": StrictUndefined, "autoescape": True},
+        **given,
+        autoescape=True,
+        undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n"],
         trim_blocks=True,
         lstrip_blocks=True,
@@ -41,8 +46,8 @@ def environment(**options: Any) -> Environment:
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
     made.globals |= {"static": static, "url": address}
-    made.globals |= NUMBER_GLOBALS | WORDING | TERMS | CELLS
-    made.globals |= FIGURE_TERMS
+    for words in (NUMBER_GLOBALS, WORDING, TERMS, CELLS, FIGURE_TERMS):
+        made.globals.update(words)
     made.filters |= NUMBER_FILTERS
     return made
 
@@ -57,7 +62,4 @@ def address(route: str, *arguments: object, **query: object) -> str:
 @lru_cache(maxsize=4096)
 def _path(route: str, arguments: tuple[str, ...]) -> str:
     """Routes stay as they are while a process lives."""
-    try:  # TEMPORARY while pages are being built
-        return reverse(route, args=arguments)
-    except NoReverseMatch:
-        return f"/missing/{route}/"
+    return reverse(route, args=arguments)

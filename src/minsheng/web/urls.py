@@ -49,9 +49,7 @@ urlpatterns = [
     path("periods/<str:period>/", periods.period, name="period"),
     path("periods/<str:period>/compare/", periods.compare, name="compare"),
     path("periods/<str:period>/manifest.json", periods.manifest, name="manifest"),
-    path(
-        "periods/<str:period>/<str:table>.<str:kind>", periods.period_table, name="period_table"
-    ),
+    path("periods/<str:period>/<str:table>.<str:kind>", periods.period_table, name="period_table"),
     path("reports/<str:period>/<str:org>/<str:channel>/", reports.report, name="report"),
     path(
         "reports/<str:period>/<str:org>/<str:channel>/table.<str:kind>",

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from minsheng.core.numerals import (
@@ -89,6 +89,7 @@ def test_share_is_held_by_what_was_written(shown: str, millionths: int) -> None:
 @pytest.mark.parametrize("shown", ["200～600元", "3—5万元", "40%至55%", "3万元至5万元"])
 @settings(max_examples=60, deadline=None)
 @given(low=st.integers(0, 10**9), more=st.integers(1, 10**9))
+@example(low=10_000, more=100_490_001)  # 1万—1.01亿元: one scale said once would not do
 def test_range_spans_both_ends(shown: str, low: int, more: int) -> None:
     text = write((low, low + more), style_of(shown))
     try:

@@ -287,7 +287,9 @@ def _affirmed(lead: str) -> str:
 
 
 def range_text(pair: tuple[Fraction, Fraction], style: RangeStyle) -> Result:
-    """Both ends; where the scale stands once, both take the scale that the first can bear."""
+    """Both ends; where the scale stands once, both take the scale that the first can bear, or each
+    its own where the second outgrows it.
+    """
     low, high = pair
     style = _with_sign(low, style)
     if not style.shared:
@@ -300,6 +302,8 @@ def range_text(pair: tuple[Fraction, Fraction], style: RangeStyle) -> Result:
     notes = ("outgrown",) if scale != style.second.scale else ()
     first, more = number_text(low / SCALES.get(scale, 1), replace(style.first, scale=""))
     second, others = number_text(high, replace(style.second, scale=scale))
+    if scale and "outgrown" in others:  # 1万—1.01亿元: the first end must say its own scale
+        first, more = number_text(low, replace(style.first, scale=scale))
     return first + style.joiner + second, tuple(dict.fromkeys((*notes, *more, *others)))
 
 

@@ -16,6 +16,7 @@ from minsheng.core.packs.columns import (
     PROGRESS,
     PROJECTS,
     RULES,
+    TARGETS,
     FileSpec,
 )
 from minsheng.core.packs.draft import Draft
@@ -32,7 +33,7 @@ _CODED = {
 # Columns whose words, as the source prints them, a page may show.
 _PRINTED: tuple[tuple[FileSpec, str], ...] = (
     (MILESTONES, "planned_text"), (MILESTONES, "actual_text"), (PROGRESS, "text"),
-    (FUNDS, "text"), (FACTS, "value"),
+    (FUNDS, "text"), (FACTS, "value"), (TARGETS, "approved_document"),
 )  # fmt: skip
 
 

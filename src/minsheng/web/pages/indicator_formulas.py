@@ -135,7 +135,7 @@ def target_how(book: Book, row: IndicatorRow, target: Target | None) -> str:
         ends = {"low": str(shown(target.low, unit)), "high": str(shown(target.high, unit))}
         return _("推算，%(low)s至%(high)s") % ends
     if target.approved_document:
-        told = {"document": target.approved_document, "n": target.version}
+        told = {"document": book.name("text", target.approved_document), "n": target.version}
         return _("%(document)s，第%(n)s版") % told
     return origin_word(target.origin)
 
@@ -157,7 +157,11 @@ def target_notes(book: Book, indicator: Indicator, target: Target | None) -> tup
         found.append(_("计划曲线按月另定，不按时间均摊。"))
     if target.approved_document:
         day = moment_text(target.approved_on) if target.approved_on else ""
-        told = {"document": target.approved_document, "day": day, "n": target.version}
+        told = {
+            "document": book.name("text", target.approved_document),
+            "day": day,
+            "n": target.version,
+        }
         found.append(_("任务第%(n)s版，依据%(document)s %(day)s。") % told)
     return tuple(found)
 

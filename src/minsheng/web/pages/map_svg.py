@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from minsheng.core.words import Light
 from minsheng.web.book import Book
 from minsheng.web.boundaries import Outline, Outlines, outlines
-from minsheng.web.numbers import is_english
+from minsheng.web.dates import is_english
 from minsheng.web.pages.tiles import Tile, TileMap
 from minsheng.web.pages.year_sheets import sheet_notes
 

@@ -24,7 +24,7 @@ from minsheng.web.book import Book
 TO_DO = "处理："
 """Where the sentence of a Finding begins to say what to do (`core.checking.message`)."""
 
-_LINE = re.compile(r"printed:line (\d{1,6})")
+_LINE = re.compile(r"(?:printed:)?\bline (\d{1,6})")
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext as _
 
-from minsheng.core.words import Standing
+from minsheng.core.words import Light, Standing
 from minsheng.web.book import Book
+from minsheng.web.dates import period_name, span_name
 from minsheng.web.downloads import Cell, Column, Sheet, origin_column
-from minsheng.web.numbers import period_name, span_name
 from minsheng.web.pages.tiles import COUNTED, Tile, TileMap
 from minsheng.web.pages.year_overview import SHOWN_LIGHTS, MatterRow, YearPage
 
@@ -64,7 +64,7 @@ def map_sheet(book: Book, shown: TileMap) -> Sheet:
     )
 
 
-def _counted(shown: TileMap) -> tuple[str, ...]:
+def _counted(shown: TileMap) -> tuple[Light, ...]:
     return () if shown.key else COUNTED
 
 
