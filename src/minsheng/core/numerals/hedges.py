@@ -1,9 +1,8 @@
 """Words beside a number: 约, 近, 余, 以上 … and the words of rise and fall."""
 
 import re
-from typing import Literal
 
-Qualifier = Literal["exact", "about", "nearly", "over", "more_than", "at_least", "at_most", "below"]
+from minsheng.core.words import Qualifier
 
 _BEFORE: dict[Qualifier, str] = {
     "about": "大约 大概 约有 约为 约占 约达 约 大致",

@@ -3,6 +3,15 @@
 Import from this package, not from its modules: `from minsheng.core.words import Period`.
 """
 
+from minsheng.core.words.figure import (
+    Figure,
+    Implied,
+    Member,
+    Qualifier,
+    Relation,
+    RelationKind,
+    Verdict,
+)
 from minsheng.core.words.finding import Finding, Rule, Severity
 from minsheng.core.words.name import Name, NameKind
 from minsheng.core.words.org import Group, OrgKind, OrgTree, OrgTreeError, OrgUnit, Tree, valid_tree
@@ -42,16 +51,19 @@ __all__ = [
     "Direction",
     "Expected",
     "Fact",
+    "Figure",
     "Finding",
     "Fund",
     "Group",
     "Horizon",
+    "Implied",
     "Indicator",
     "Item",
     "Kind",
     "Light",
     "LightRule",
     "Matter",
+    "Member",
     "Milestone",
     "Name",
     "NameKind",
@@ -66,6 +78,9 @@ __all__ = [
     "Programme",
     "Progress",
     "Project",
+    "Qualifier",
+    "Relation",
+    "RelationKind",
     "Rule",
     "Severity",
     "Stage",
@@ -74,5 +89,6 @@ __all__ = [
     "Total",
     "Tree",
     "Value",
+    "Verdict",
     "valid_tree",
 ]

@@ -27,9 +27,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A Rule that cannot hold on this data, or a value that calls for an explanation.
+    """A Rule or a Relation that cannot hold, or a value that calls for an explanation.
 
-    `facts` are name and text pairs that the message of the rule is filled with.
+    `facts` are name and text pairs that the message of the rule is filled with. `codes` are the
+    indicators that it touches; in a text `figures` are the ids of the Figures it points at, and
+    `relation` is the id of the Relation behind it.
     """
 
     rule: str
@@ -37,3 +39,5 @@ class Finding:
     facts: tuple[tuple[str, str], ...]
     codes: tuple[str, ...] = ()
     source: str = ""
+    figures: tuple[str, ...] = ()
+    relation: str = ""

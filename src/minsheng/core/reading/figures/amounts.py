@@ -1,0 +1,114 @@
+"""What printed digits are worth, and the interval that they stand for (design, rule 6).
+
+The same rules as `core/numerals`, in whole numbers: a text has thousands of figures.
+"""
+
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+
+from minsheng.core.numerals.chinese import NotChinese, chinese_value
+from minsheng.core.numerals.ratios import band, nearly_band
+from minsheng.core.numerals.scales import COUNTED, SCALES
+from minsheng.core.words import Qualifier
+
+Amount = tuple[int, int]  # whole number and power of ten: 12.7万 is (127, 3)
+Interval = tuple[Decimal | None, Decimal | None]
+
+LONGEST = 20  # digits; more are an identifier
+POWER = {scale: len(str(worth)) - 1 for scale, worth in SCALES.items()} | {"": 0}
+_TENS = tuple(10**power for power in range(40))
+_SMALL = {-power: Decimal(1).scaleb(-power) for power in range(1, 40)}
+_WIDTHS = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
+
+
+def digits_amount(whole: str, decimals: str, scale: str) -> Amount:
+    """12, 7 and 万 as (127, 3); thousands commas and full-width digits are understood."""
+    if not whole.isascii():
+        whole = whole.translate(_WIDTHS)
+    if "," in whole:
+        whole = whole.replace(",", "")
+    if not decimals:
+        return int(whole), POWER[scale]
+    if not decimals.isascii():
+        decimals = decimals.translate(_WIDTHS)
+    return int(whole + decimals), POWER[scale] - len(decimals)
+
+
+@lru_cache(maxsize=8192)
+def chinese_amount(numeral: str, decimals: str, scale: str) -> Amount | None:
+    """一亿二千万 as (120000000, 0); None where the numeral is not well formed (三千五, 百十)."""
+    try:
+        value = chinese_value(numeral + scale if not decimals else numeral)
+    except NotChinese:
+        return None
+    if value.denominator != 1:
+        return None
+    if not decimals:
+        return int(value), 0
+    tail = "".join(str(int(chinese_value(c))) for c in decimals)
+    return int(f"{int(value)}{tail}"), POWER[scale] - len(tail)
+
+
+def as_number(amount: Amount) -> Decimal:
+    """The Decimal of a whole number and its power of ten: (127, 3) is 127000."""
+    whole, power = amount
+    if power >= 0:
+        return Decimal(whole * _TENS[power])
+    return Decimal(whole) * _SMALL[power]
+
+
+def interval(amount: Amount, kind: str, qualifier: Qualifier, step: int) -> Interval:
+    """Both ends, included; None where the words leave an end open.
+
+    `step` is the power of ten of the last printed digit; counts printed whole and without a scale
+    word are exact, everything else is good to half of that digit.
+    """
+    if qualifier in _OPEN_ABOVE:
+        return as_number(amount), None
+    if qualifier in _OPEN_BELOW:
+        return None, as_number(amount)
+    if qualifier == "over":
+        whole, power = _stripped(amount)
+        return as_number(amount), as_number((whole + 1, power))
+    if qualifier == "nearly":
+        whole, power = _stripped(amount)
+        return as_number((max(whole - 1, 0), power)), as_number(amount)
+    if step == 0 and kind in COUNTED:
+        value = as_number(amount)
+        return value, value
+    whole, power = amount
+    fine = min(power, step - 1)
+    whole *= _TENS[power - fine]
+    half = 5 * _TENS[step - 1 - fine]
+    return as_number((whole - half, fine)), as_number((whole + half, fine))
+
+
+_OPEN_ABOVE = frozenset({"at_least", "more_than"})
+_OPEN_BELOW = frozenset({"at_most", "below"})
+
+
+def _stripped(amount: Amount) -> Amount:
+    """Without the zeros at its end: 9700 is 97 hundreds."""
+    whole, power = amount
+    if whole == 0:
+        return amount
+    text = str(whole)
+    kept = text.rstrip("0")
+    return int(kept), power + len(text) - len(kept)
+
+
+def decimal_of(value: Fraction) -> Decimal:
+    """A fraction to six places, as ratios are kept."""
+    return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(Decimal("0.000001"))
+
+
+@lru_cache(maxsize=512)
+def ratio_interval(value: Fraction, qualifier: Qualifier) -> Interval:
+    """What a printed fraction stands for: 1/6 what is nearer to it than to 1/5 and 1/7."""
+    if qualifier in _OPEN_ABOVE:
+        return decimal_of(value), None
+    if qualifier in _OPEN_BELOW:
+        return None, decimal_of(value)
+    low, high = nearly_band(value) if qualifier == "nearly" else band(value)
+    return decimal_of(low), decimal_of(high)

@@ -1,0 +1,276 @@
+"""Figures in Chinese numerals: 一亿二千零四十七万, 百分之六十三点二, 二十多亿元, 三分之一, 十件, 首批.
+
+Most Chinese numeral characters stand in words (统一, 十分, 一些, 进一步): only what is followed by a
+unit, or by the words of a fraction, a date or a rank, is a figure, and a lone 一 hardly ever.
+"""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from minsheng.core.numerals.chinese import NotChinese, chinese_value
+from minsheng.core.reading.figures import dates
+from minsheng.core.reading.figures.amounts import POWER, chinese_amount
+from minsheng.core.reading.figures.digits import SCALE, take_bare_unit, take_inside
+from minsheng.core.reading.figures.drafts import Draft, finished, ratio_draft
+from minsheng.core.reading.figures.names import is_in_name
+from minsheng.core.reading.figures.vocabulary import FIRSTS, unit_at
+
+_DIGITS = "〇○零一二三四五六七八九"
+_CLASS = _DIGITS + "十百千万亿两半"
+RUN = re.compile(
+    rf"([{_CLASS}]++|首(?=[批届]))(?:[点·]([{_DIGITS}]++))?([ \u3000]?)([余多几来]?)({SCALE})?([余多几]?)([ \u3000]?)"
+)
+_PARTS = re.compile(
+    rf"分之(?:([{_DIGITS}十百千万两]++)(?:[点·]([{_DIGITS}]++))?|([0-9０-９]++)(?:[.．]([0-9０-９]++))?)"
+    r"([余多几]?)"
+)
+_MARKS = FIRSTS | frozenset("分年月日号季个世成区县市省等点\n\r")
+_PLACES = frozenset("百千万亿")
+_SCALE_END = re.compile("万亿$|亿$|万$")
+_WIDE = str.maketrans("０１２３４５６７８９○", "0123456789〇")
+_MEASURED = frozenset(
+    "money percent permille percentage_point multiple length area mass volume power energy".split()
+)
+# Words that begin with a numeral and a unit and are no count.
+_PHRASES = re.compile(
+    "四个(?:全面|意识|自信|伟大)|两个(?:维护|确立|一百年|毫不动摇|文明|务必)|三个(?:代表|有利于|务必)|八项规定|四项基本原则|五位一体|"
+    "三位一体|五个一|九年(?:一贯|义务)|[三五十两]年(?:计划|规划|行动|期)|三方(?:面|案)?|四方|八方|三级跳|三点一线|两点论|三家分|"
+    "五个统筹|六个一|一个(?:中心|也)|两面|四面|三面|八面|三天两头|七嘴八舌|两回事|十字|百分|千分(?!之)|三部曲|二次(?:元|供水|创业|开发)|"
+    "二等(?!奖)|三等(?!奖)|五人制|四点半|两口子|三轮(?!次)|两轮(?!次)|四轮驱动|三支一扶|四支队伍"
+)
+_RANKED = re.compile("(?:居|列|排|排名|位次|名列|获|夺得|跃居|升至|跃升|保持|全省|全国|全市|全县|世界|全球|首位|位居|分列|中部|西部|东部|地区)(?:的)?(?:第)?$")
+_AFTER_RANK = re.compile(r"[，。；、：（）\s和及与]|$|的|位|名")
+_ORDINAL_UNITS = ("位", "名", "届", "次", "批", "期", "号", "轮", "条", "章", "款", "场")
+_QUANTIFIED = re.compile("(?:至少|不少于|最少|不足|不到|超过|近|只有|仅有|仅|每|各|唯)(?:已|需|要|须|建|有|设|配|备|成|立|派|名|定){0,3}$")
+_LEVELS = re.compile("级(?=及?以[上下])|级(?=馆)")
+_STAGES = re.compile("期(?=工程|项目|建设|投资)")
+_BEFORE_LEVELS = re.compile("[市县乡镇村省区州央方街道][、和]?$")
+_WEEKDAYS = ("星期", "周", "礼拜", "初", "其", "大", "高", "双", "附", "独", "不", "统", "唯", "单", "同")
+
+
+def chinese_drafts(text: str) -> Iterator[Draft]:
+    """A draft for each figure that a Chinese numeral begins, in reading order."""
+    done = 0
+    for found in RUN.finditer(text):
+        if found.start() < done:
+            continue
+        following = text[found.end() : found.end() + 1]
+        if following not in _MARKS and found[5] is None and text[found.start() - 1] != "第":
+            if not (found[1][-1] in "五万亿" and len(found[1]) > 1):
+                continue
+        draft = _draft(text, found)
+        if draft is not None:
+            done = draft.end
+            yield draft
+
+
+def _draft(text: str, found: re.Match[str]) -> Draft | None:
+    run, start, end = found[1], found.start(), found.end(1)
+    if found[2] is None and not found[4] and not found[5]:
+        special = _special(text, run, start, end)
+        if special is not None:
+            return special
+    if run[-1] in "百千万十" and text.startswith("分之", end) and not found[2]:
+        return _fraction(text, run, start, end)
+    if text.startswith("分之", end):
+        return _plain_fraction(text, run, start, end)
+    if start and text[start - 1] == "第":
+        return _ordinal(text, run, start, end)
+    return _number(text, found)
+
+
+def _special(text: str, run: str, start: int, end: int) -> Draft | None:
+    """A date, a five-year plan, a quarter, a decade, 首批; None where it is a number."""
+    if run == "首":
+        return _ordinal_draft(start, end + 1, 1, text[end])
+    following = text[end : end + 1]
+    if run[-1] == "五" and len(run) in (2, 3):
+        plan = dates.plan_at(text, start, end)
+        if plan:
+            return finished(start, plan[0], plan[1], plan[2])
+    if following in " \u3000\n\r" and following:
+        following = text[end : end + 4].strip()[:1]
+    if following in "年月日季世个至到-—－–" and following:
+        return _date(text, run, start, following)
+    return None
+
+
+def _date(text: str, run: str, start: int, following: str) -> Draft | None:
+    opening = start - 1 if text[start - 1 : start] in ("第", "前") and start else start
+    found = None
+    if following == "季":
+        found = dates.quarter_at(text, opening)
+    elif following == "个" and opening < start:
+        find = dates.first_months_at if text[opening] == "前" else dates.five_years_at
+        found = find(text, opening)
+    elif following == "世" or text.startswith("年代", start + len(run)):
+        opening, found = start, dates.decade_at(text, start)
+    elif following != "个":
+        opening = start
+        if _is_date(text, run, start, following):
+            found = dates.date_at(text, start)
+    return finished(opening, found[0], found[1], found[2]) if found else None
+
+
+_NOT_MONTH = re.compile("月(?:革命|花|端|怀胎|围城|之久|一[场次]|子)")
+
+
+def _is_date(text: str, run: str, start: int, following: str) -> bool:
+    """一日 and 三日 alone are mostly how long; 一月 is January only where a date goes on."""
+    end = start + len(run)
+    if following == "日":
+        return len(run) > 1
+    if following == "月":
+        if _NOT_MONTH.match(text, end):
+            return False
+        return run != "一" or text[end + 1 : end + 2] in "份至到，底末上中下初一二三十、"
+    return True
+
+
+def _value(numeral: str) -> Fraction | None:
+    try:
+        return chinese_value(numeral.translate(_WIDE))
+    except NotChinese:
+        return None
+
+
+def _fraction(text: str, run: str, start: int, end: int) -> Draft | None:
+    """百分之六十三点二, 百分之63.2, 千分之五, 百分之百."""
+    found = _PARTS.match(text, end)
+    if found is None or run not in ("百", "千"):
+        return _plain_fraction(text, run, start, end)
+    draft = Draft(start, found.end())
+    draft.unit, draft.kind = ("%", "percent") if run == "百" else ("‰", "permille")
+    whole, decimals = found[1] or found[3], found[2] or found[4] or ""
+    if found[1]:
+        draft.amount = chinese_amount(whole.replace("○", "〇"), decimals, "")
+        if whole == "百":
+            draft.amount = (100, 0)
+    else:
+        plain = (whole + decimals).translate(_WIDE)
+        draft.amount = int(plain), -len(decimals)
+    if draft.amount is None:
+        return None
+    draft.step, draft.is_open = -len(decimals), bool(found[5])
+    return draft
+
+
+def _plain_fraction(text: str, run: str, start: int, end: int) -> Draft | None:
+    found = _PARTS.match(text, end)
+    if found is None or found[2] or found[4]:
+        return None
+    below = _value(run)
+    above = _value(found[1]) if found[1] else Fraction(int(found[3].translate(_WIDE)))
+    if not below or not above or above >= below:
+        return None
+    return ratio_draft(start, found.end() - len(found[5]), above / below)
+
+
+def _ordinal_draft(start: int, end: int, value: int, unit: str) -> Draft:
+    draft = Draft(start, end)
+    draft.amount, draft.kind, draft.unit = (value, 0), "ordinal", unit
+    return draft
+
+
+def _ordinal(text: str, run: str, start: int, end: int) -> Draft | None:
+    """第九届, 第一位; 第一 alone only as a rank (位居全省第一), never in 第一书记."""
+    value = _value(run)
+    if value is None or value.denominator != 1:
+        return None
+    at = end + (1 if text[end : end + 1] == " " else 0)
+    unit = next((u for u in _ORDINAL_UNITS if text.startswith(u, at)), "")
+    if unit == "次" and value == 1 and not text.startswith(("会议", "全", "代表"), at + 1):
+        return None
+    if unit:
+        return _ordinal_draft(start - 1, at + len(unit), int(value), unit)
+    is_rank = _AFTER_RANK.match(text, end) and _RANKED.search(text, max(0, start - 7), start - 1)
+    return _ordinal_draft(start - 1, end, int(value), "") if is_rank else None
+
+
+def _number(text: str, found: re.Match[str]) -> Draft | None:
+    run, decimals, _, open1, scale, open2, _ = found.groups()
+    start = found.start()
+    before = text[start - 1 : start] if start else ""
+    if run[0] in _PLACES or before in ("几", "数", "上", "成") and run[0] in "十百千万亿":
+        return None
+    draft = Draft(start, found.end(2) if decimals else found.end(1))
+    end = found.end(6) if open2 else found.end(5) if scale else found.end(4) if open1 else draft.end
+    draft.scale = scale or ""
+    draft.is_open = bool(open1 or open2)
+    if not _take_unit(text, draft, run, end, bool(scale or open1 or decimals)):
+        return None
+    if not _fill(draft, run, decimals or ""):
+        return None
+    is_long = len(run) > 1 or bool(scale or decimals)
+    if not _is_figure(text, draft, run, before, is_long=is_long):
+        return None
+    return None if is_in_name(text, draft.start, draft.end) else draft
+
+
+def _fill(draft: Draft, run: str, decimals: str) -> bool:
+    """The amount and the last printed digit; False where the numeral is not well formed."""
+    if run == "半":
+        draft.amount, draft.step = (5, -1), -1
+        return draft.kind == "duration" and not decimals
+    run = run.replace("○", "〇")
+    if "半" in run:
+        return False
+    if draft.scale and not decimals:
+        draft.amount = chinese_amount(run, "", draft.scale)
+    else:
+        draft.amount = chinese_amount(run, decimals, draft.scale)
+    if draft.amount is None:
+        return False
+    ends = _SCALE_END.search(run)
+    own = ends.group() if ends and not draft.scale and len(run) > 1 else draft.scale
+    draft.scale = own
+    draft.step = POWER[own] - len(decimals)
+    return True
+
+
+def _take_unit(text: str, draft: Draft, run: str, end: int, has_tail: bool) -> bool:
+    at = end
+    while text[at : at + 1] in (" ", "\u3000", "\n", "\r") and at - end < 3 and at < len(text):
+        at += 1
+    found = unit_at(text, at)
+    draft.end = end
+    if found is not None:
+        draft.unit, draft.kind, draft.end = found[1], found[2], at + len(found[0])
+        if found[1] in ("个", "年", "天", "小时", "个月"):
+            take_inside(text, draft, at)
+        return True
+    level = _LEVELS.match(text, at) or _STAGES.match(text, at)
+    if level and len(run) == 1:
+        draft.unit, draft.kind, draft.end = level.group(), "ordinal", at + 1
+        return True
+    if text.startswith("级", at) and (run == "两" or _BEFORE_LEVELS.search(text, max(0, draft.start - 3), draft.start)):
+        draft.unit, draft.end = "级", at + 1
+        return True
+    take_bare_unit(text, draft, at, has_tail)
+    if draft.unit:
+        return not (draft.unit == "%" and text.startswith("不变", draft.end))
+    return len(run) > 2 and run[-1] in "万亿" and text[at : at + 1] in "，。；、人的"
+
+
+def _is_figure(text: str, draft: Draft, run: str, before: str, *, is_long: bool) -> bool:
+    if run == "一" and not draft.scale and not _is_one(text, draft):
+        return False
+    if is_long or draft.kind == "ordinal":
+        return True
+    if draft.unit == "番":
+        return before == "翻"
+    if draft.kind == "duration" and run == "半":
+        return before not in "上下前后大多每小" or not before
+    if _PHRASES.match(text, draft.start) or (before and before in "第初其周期"):
+        return False
+    return not (draft.unit in ("分", "点", "面", "道", "手") and run == "十")
+
+
+def _is_one(text: str, draft: Draft) -> bool:
+    """Whether a lone 一 counts: 一番, 一倍, 提高一个百分点, 至少一处; not 一个, 一批, 一起."""
+    if draft.kind in _MEASURED:
+        return draft.unit not in ("度", "方", "里", "分", "角", "米", "石", "斤", "两", "平方")
+    if draft.has_half or draft.kind == "ordinal":
+        return True
+    return bool(_QUANTIFIED.search(text, max(0, draft.start - 8), draft.start))

@@ -1,0 +1,294 @@
+"""Figures that begin with digits: 12.7万个, 186,350万元, 1/4, 32.4：67.6, 第9位, 〔2014〕83号."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from minsheng.core.reading.figures import dates
+from minsheng.core.reading.figures.amounts import LONGEST, POWER, digits_amount
+from minsheng.core.reading.figures.drafts import Draft, finished, ratio_draft
+from minsheng.core.reading.figures.names import is_in_name, is_list_number, is_name
+from minsheng.core.reading.figures.vocabulary import REGIONS, unit_at
+
+_D = "0-9０-９"
+SCALE = (
+    "万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?![米克瓦伏卡帕焦赫升])|百(?![分帕])"
+)
+TAIL = rf"([ \u3000]?)([余多几来]?)({SCALE})?([余多几]?)([ \u3000]?)"
+NUMBER = re.compile(
+    rf"([{_D}]++(?:[,，][{_D}]{{3}}(?![{_D}]))*)(?:[.．]([{_D}]++))?{TAIL}"
+)
+_THIN = re.compile(r"([0-9]{1,3}(?:[ \u2009\u202f][0-9]{3})+)(?![0-9 \u2009])(?:\.([0-9]++))?" + TAIL)
+_RATIO = re.compile(r"([0-9０-９]{1,3})[/／]([0-9０-９]{1,4})(?![0-9/.／年])")
+_PROPORTION = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?(?:[：:∶][0-9０-９]+(?:[.．][0-9０-９]+)?){1,4}")
+_CLOCK = re.compile(r"(?:[01]?[0-9]|2[0-4])[：:][0-5][0-9](?:[：:][0-5][0-9])?")
+_DOCUMENT = re.compile(r"[〔\[［（(【][12][0-9]{3}[〕\]］）)】][ ]?(?:第[ ]?)?[0-9０-９]{1,6}[ ]?号")
+_PHONE = re.compile(r"0[0-9]{2,3}[-－—–][0-9]{7,8}|1[3-9][0-9]{9}|[48]00[-－][0-9]{3,4}[-－]?[0-9]{3,4}")
+_INSIDE = re.compile("个([余多半])(月|小时|星期|学期|世纪|工作日|季度|学年)")
+_WRAP = re.compile(r"[ \u3000]{0,2}\r?\n[ \u3000]{0,2}(?:\r?\n[ \u3000]{0,2})?")
+_TENTHS = "立为员果功本分绩就熟长品都"
+_DATE_MARKS = frozenset("年月日号季-－—–~～至到/.世个")
+_CJK_WIDE = re.compile("[一-鿿]")
+_YEARS = range(1900, 2100)
+
+
+def digit_drafts(text: str) -> Iterator[Draft]:
+    """A draft for each figure that digits begin, in reading order."""
+    done = 0
+    for found in NUMBER.finditer(text):
+        if found.start() < done:
+            continue
+        draft = _draft(text, found, done)
+        if draft is not None:
+            done = draft.end
+            yield draft
+
+
+def _draft(text: str, found: re.Match[str], done: int) -> Draft | None:
+    start, end = found.start(), found.end(1)
+    if found[2] is None:
+        following = text[end : end + 1] or "\0"
+        if following in " \u3000\n\r":
+            following = text[end : end + 4].strip()[:1] or "\0"
+        special = _special(text, start, end, following)
+        if special is not None:
+            return special
+        if following in "\u2009\u202f" or (following.isdigit() and text[end] == " "):
+            thin = _THIN.match(text, start)
+            found = thin or found
+    elif text[start - 1 : start] in "0123456789":
+        return None
+    if "/" in text[end : end + 1] or text[found.end(2) : found.end(2) + 1] in "：:∶":
+        ratio = _ratio(text, start) or _proportion(text, start)
+        if ratio is not None:
+            return ratio
+    return _number(text, found, done)
+
+
+def _special(text: str, start: int, end: int, following: str) -> Draft | None:
+    """A date, a document's number, a telephone number; None where it is a plain number."""
+    if following in _DATE_MARKS:
+        date = _date(text, start, following)
+        if date is not None:
+            return finished(start if date[3] is None else date[3], date[0], date[1], date[2])
+    before = text[start - 1 : start]
+    if end - start == 4 and before and before in "〔[［（(【":
+        document = _DOCUMENT.match(text, start - 1)
+        if document:
+            shown = document.group()
+            return finished(start - 1, document.end(), shown, "identifier")
+    if end - start >= 3:
+        phone = _PHONE.match(text, start)
+        if phone and not text[phone.end() : phone.end() + 1].isdigit():
+            return finished(start, phone.end(), phone.group(), "identifier")
+    return None
+
+
+def _date(text: str, start: int, following: str) -> tuple[int, str, str, int | None] | None:
+    if following == "季":
+        opening = start - 1 if text[start - 1 : start] in ("第", "前") and start else start
+        quarter = dates.quarter_at(text, opening)
+        return (*quarter, opening) if quarter else None
+    if following == "个":
+        first = dates.first_months_at(text, start - 1) if text[start - 1 : start] == "前" else None
+        return (*first, start - 1) if first else None
+    if following == "世" or text.startswith("年代", start + 2):
+        decade = dates.decade_at(text, start)
+        return (*decade, None) if decade else None
+    found = dates.date_at(text, start)
+    if found is None and following in "-/.－—–~～":
+        found = dates.iso_at(text, start) or dates.bare_years_at(text, start)
+    return (*found, None) if found else None
+
+
+def _ratio(text: str, start: int) -> Draft | None:
+    found = _RATIO.match(text, start)
+    if found is None or text[start - 1 : start] in "/／.．":
+        return None
+    below, above = int(found[2]), int(found[1])
+    if not 0 < above < below:
+        return None
+    return ratio_draft(start, found.end(), Fraction(above, below))
+
+
+def _proportion(text: str, start: int) -> Draft | None:
+    found = _PROPORTION.match(text, start)
+    if found is None:
+        return None
+    if _CLOCK.fullmatch(found.group()) and text[max(0, start - 4) : start].find("比") < 0:
+        return finished(start, found.end(), "", "clock")
+    draft = Draft(start, found.end())
+    draft.kind, draft.unit = "proportion", ""
+    parts = []
+    for each in re.finditer(rf"([{_D}]+)(?:[.．]([{_D}]+))?", found.group()):
+        part = Draft(start + each.start(), start + each.end())
+        part.amount = digits_amount(each[1], each[2] or "", "")
+        part.step, part.kind = -len(each[2] or ""), "proportion"
+        parts.append(part)
+    draft.parts = tuple(parts)
+    return draft
+
+
+def _number(text: str, found: re.Match[str], done: int) -> Draft | None:
+    whole, decimals, gap, open1, scale, open2, gap2 = found.groups()
+    start, end = found.start(), found.end(2) if decimals else found.end(1)
+    digits_end = end
+    if len(whole) > 3 and not whole.isdigit():
+        whole, decimals, end = _ungrouped(whole, decimals or "", start, end)
+        if end != digits_end:
+            scale, open1, open2 = None, "", ""
+            digits_end = end
+    if len(whole) + len(decimals or "") > LONGEST + 6:
+        return finished(start, end, whole, "identifier") if not decimals else None
+    draft = Draft(start, end)
+    if scale:
+        draft.scale = scale
+        end = found.end(5) if not open2 else found.end(6)
+    elif open1:
+        end = found.end(4)
+    draft.is_open = bool(open1 or open2)
+    _take_unit(text, draft, end, digits_end, bool(scale or open1))
+    draft.amount = digits_amount(whole, decimals or "", draft.scale)
+    draft.step = POWER[draft.scale] - len(decimals or "")
+    draft.end = max(draft.end, end)
+    if draft.is_open and not draft.unit and not scale and open1 == "来":
+        draft.end, draft.is_open = digits_end, False
+    return _checked(text, draft, digits_end, done)
+
+
+def _ungrouped(whole: str, decimals: str, start: int, end: int) -> tuple[str, str, int]:
+    """2015,100 and 3，100 are no thousands: only the first group stands."""
+    first = re.split("[,，]", whole, maxsplit=1)[0]
+    wide = "，" in whole and first.isascii()
+    if len(first) > 3 or wide or first[0] in "0０":
+        return first, "", start + len(first)
+    return whole, decimals, end
+
+
+def _take_unit(text: str, draft: Draft, end: int, digits_end: int, has_tail: bool) -> None:
+    """Finds the unit behind the numeral, over a space or a line's end, and takes it in."""
+    at = end
+    while text[at : at + 1] in (" ", "\u3000") and at - end < 2:
+        at += 1
+    found = unit_at(text, at)
+    if found is None and text[at : at + 1] in ("\n", "\r"):
+        if not _take_wrapped(text, draft, digits_end, at):
+            draft.end = end
+        return
+    if found is not None:
+        draft.unit, draft.kind = found[1], found[2]
+        draft.end = at + len(found[0])
+        if found[1] in ("个", "年", "天", "小时", "个月"):
+            take_inside(text, draft, at)
+        return
+    draft.end = end
+    take_bare_unit(text, draft, at, has_tail)
+
+
+def _take_wrapped(text: str, draft: Draft, digits_end: int, at: int) -> bool:
+    """A quantity cut by the end of a line or a page: 4.7↵万套."""
+    wrap = _WRAP.match(text, at)
+    if wrap is None or not _CJK_WIDE.search(text, max(0, draft.start - 12), draft.start):
+        return False
+    tail = _WRAPPED.match(text, wrap.end())
+    scale = tail[1] or "" if tail and not draft.scale else ""
+    unit_start = wrap.end() + len(scale)
+    found = unit_at(text, unit_start)
+    if found is None:
+        return False
+    draft.scale = draft.scale or scale
+    draft.unit, draft.kind = found[1], found[2]
+    draft.end = unit_start + len(found[0])
+    return True
+
+
+_WRAPPED = re.compile(rf"({SCALE})?")
+
+
+def take_inside(text: str, draft: Draft, at: int) -> None:
+    """个多月 and 个半小时, and the half of 两年半: words inside or behind the unit."""
+    inside = _INSIDE.match(text, at) if draft.unit == "个" else None
+    if inside:
+        draft.unit, draft.kind, draft.end = "个" + inside[2], "duration", inside.end()
+        if inside[1] == "半":
+            draft.has_half = True
+        else:
+            draft.is_open = True
+    elif draft.unit != "个" and text.startswith("半", draft.end) and not text.startswith(
+        ("半数", "半夜", "半径", "半导"), draft.end
+    ):
+        draft.end += 1
+        draft.has_half = True
+
+
+def take_bare_unit(text: str, draft: Draft, at: int, has_tail: bool) -> None:
+    """三成 is 30 %; 三区 and 九县 count regions; 等奖 ranks. None of them is in the table of units."""
+    following = text[at : at + 1]
+    if following == "成" and not has_tail and text[at + 1 : at + 2] not in _TENTHS + "\0":
+        draft.unit, draft.kind, draft.worth, draft.end = "%", "percent", 10, at + 1
+    elif following in REGIONS and following and text[at + 1 : at + 2] not in "政委域级长直属场别位道":
+        draft.unit, draft.end = following, at + 1
+    elif text.startswith("等奖", at):
+        draft.unit, draft.kind, draft.end = "等奖", "ordinal", at + 2
+
+
+def _checked(text: str, draft: Draft, digits_end: int, done: int) -> Draft | None:
+    """The draft with what stands before it, or None where it is a name, a code or a list's number."""
+    start = draft.start
+    has_unit = bool(draft.unit or draft.scale or draft.is_open)
+    before = text[start - 1 : start]
+    if is_name(text, start, digits_end, has_unit):
+        return None
+    if not has_unit and text.startswith(("年级", "年制", "号"), digits_end) and before != "第":
+        return None
+    if (not has_unit or before in "（(") and is_list_number(text, start, digits_end):
+        return None
+    if has_unit and before in ("", "\n", " ", "\u3000") and _opens_list(text, start, digits_end):
+        return None
+    if is_in_name(text, start, draft.end):
+        return None
+    _take_before(text, draft, before, done)
+    if not has_unit and draft.kind == "count":
+        return _unitless(text, draft, digits_end)
+    return draft
+
+
+_HEADING = re.compile(r"[0-9]{1,2}[.．、][^0-9]")
+
+
+def _opens_list(text: str, start: int, end: int) -> bool:
+    return text[end : end + 1] in "、.．" and is_list_number(text, start, end)
+
+
+def _take_before(text: str, draft: Draft, before: str, done: int) -> None:
+    start = draft.start
+    if before == "第" or (before == " " and text[start - 2 : start - 1] == "第"):
+        draft.start = start - (1 if before == "第" else 2)
+        if text[draft.start - 1 : draft.start] == "总" and draft.unit == "期":
+            draft.start -= 1
+        draft.kind = "ordinal"
+        if not draft.unit and text.startswith("号", draft.end):
+            draft.unit, draft.end = "号", draft.end + 1
+    elif before == "之" and text[start - 3 : start] in ("百分之", "千分之"):
+        draft.start = start - 3
+        is_percent = text[start - 3] == "百"
+        draft.unit, draft.kind = ("%", "percent") if is_percent else ("‰", "permille")
+        draft.scale = draft.scale or ""
+    elif before in "-－−﹣" and before:
+        earlier = text[start - 2 : start - 1]
+        if start - 1 != done and not (earlier.isascii() and earlier.isalnum()):
+            draft.start, draft.is_negative = start - 1, True
+    elif before == "负" or (before == "下" and text[start - 2 : start] == "零下"):
+        draft.start = start - (1 if before == "负" else 2)
+        draft.is_negative = True
+
+
+def _unitless(text: str, draft: Draft, digits_end: int) -> Draft | None:
+    shown = text[draft.start : digits_end]
+    if draft.is_negative or not shown.isdigit():
+        return draft
+    if len(shown) == 4 and int(shown) in _YEARS:
+        return finished(draft.start, digits_end, f"{int(shown):04d}", "date")
+    if len(shown) >= 7 or (shown[0] in "0０" and len(shown) > 1):
+        return finished(draft.start, digits_end, shown, "identifier")
+    return draft

@@ -1,0 +1,80 @@
+"""Qualifiers and direction words beside a numeral, found by their last or first characters."""
+
+from minsheng.core.numerals.hedges import AFTER_KIND, BEFORE_KIND
+from minsheng.core.words import Qualifier
+
+_LONGEST = max(map(len, BEFORE_KIND))
+_BY_END: dict[str, tuple[tuple[str, Qualifier], ...]] = {}
+for _word in sorted({*BEFORE_KIND, "多达", "上下", "不超", "不低", "不少", "最多达", "仅约"}, key=len, reverse=True):
+    _kind: Qualifier | None = BEFORE_KIND.get(_word)
+    if _kind is None:
+        continue
+    _BY_END[_word[-1]] = (*_BY_END.get(_word[-1], ()), (_word, _kind))
+# 最近, 附近 and 简约 only look like hedges.
+_NOT_BEFORE: dict[str, str] = {
+    "近": "最附临靠远接邻", "约": "简节制公条契合签履违预", "超": "赶反高", "逾": "", "不足": "", "最低": "", "低于": "",
+}  # fmt: skip
+_BY_START: dict[str, tuple[tuple[str, Qualifier], ...]] = {}
+for _word in sorted(AFTER_KIND, key=len, reverse=True):
+    _BY_START[_word[0]] = (*_BY_START.get(_word[0], ()), (_word, AFTER_KIND[_word]))
+_SPACES = " \u3000\n\r"
+
+_FALLS = (
+    "下降", "减少", "降低", "收窄", "回落", "缩小", "下滑", "下跌", "缩减", "下挫", "负增长", "减收", "降幅", "跌幅", "减幅",
+    "压减", "削减", "下调", "萎缩", "锐减", "骤降", "递减", "递降", "剧减", "骤减", "大减", "少增", "净减", "裁减", "调减", "核减",
+)  # fmt: skip
+_SHORT_FALLS = {"降": "升投沉空", "减": "不增加免递消", "跌": "涨"}
+_FALLS_BY_END: dict[str, tuple[str, ...]] = {}
+for _word in _FALLS:
+    _FALLS_BY_END[_word[-1]] = (*_FALLS_BY_END.get(_word[-1], ()), _word)
+# Between the word of the fall and its figure; 到 and 至 make it a level.
+_BETWEEN = ("分别", "幅度", "了", "约", "达", "为", "近", "均", "超过", "达到", "大约", "将近", "超", "逾", "不到", "不足", "幅", "率", "同样", "各", "也")
+_BETWEEN_BY_END: dict[str, tuple[str, ...]] = {}
+for _word in _BETWEEN:
+    _BETWEEN_BY_END[_word[-1]] = (*_BETWEEN_BY_END.get(_word[-1], ()), _word)
+
+
+def before(text: str, at: int) -> tuple[Qualifier, int] | None:
+    """The qualifier that ends at `at`, with its start; None where there is none."""
+    end = at
+    while end and text[end - 1] in _SPACES and at - end < 3:
+        end -= 1
+    for word, kind in _BY_END.get(text[end - 1 : end], ()):
+        start = end - len(word)
+        if text.startswith(word, start) and start >= 0:
+            forbidden = _NOT_BEFORE.get(word)
+            if forbidden and start and text[start - 1] in forbidden:
+                continue
+            return kind, start
+    return None
+
+
+def after(text: str, at: int) -> tuple[Qualifier, int] | None:
+    """The qualifier that begins at `at`, with its end; None where there is none."""
+    while text[at : at + 1] == " ":
+        at += 1
+    for word, kind in _BY_START.get(text[at : at + 1], ()):
+        if text.startswith(word, at):
+            return kind, at + len(word)
+    return None
+
+
+def is_fall(text: str, at: int) -> bool:
+    """Whether a word of becoming less stands just before `at` (下降约5%), and no level (下降到5%)."""
+    for _ in range(3):
+        while at and text[at - 1] in _SPACES:
+            at -= 1
+        last = text[at - 1 : at]
+        for word in _FALLS_BY_END.get(last, ()):
+            if text.startswith(word, at - len(word)) and at >= len(word):
+                return True
+        forbidden = _SHORT_FALLS.get(last)
+        if forbidden is not None:
+            return text[at - 2 : at - 1] not in forbidden if at > 1 else True
+        for word in _BETWEEN_BY_END.get(last, ()):
+            if text.startswith(word, at - len(word)):
+                at -= len(word)
+                break
+        else:
+            return False
+    return False
