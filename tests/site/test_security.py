@@ -1,5 +1,7 @@
 """The headers and limits of every kind of answer, and the settings behind HTTPS."""
 
+import warnings
+
 import pytest
 from django.conf import settings
 from django.http import HttpResponse
@@ -86,6 +88,18 @@ def test_what_an_answer_says_of_itself_is_kept():
 def test_static_files_are_kept_and_pages_are_not(db):
     assert "no-store" not in Client().get("/static/web/minsheng.css").headers["Cache-Control"]
     assert Client().get("/login/").headers["Cache-Control"] == KEPT_BY_NOBODY
+
+
+def test_no_other_site_may_read_static_files(db):
+    response = Client().get("/static/web/minsheng.css", headers={"origin": "https://else.example"})
+    assert "Access-Control-Allow-Origin" not in response.headers
+
+
+def test_before_anything_is_gathered_files_are_served_without_a_warning(db, settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path / "none"
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", UserWarning)
+        assert Client().get("/static/web/minsheng.css").status_code == 200
 
 
 def test_cookies_are_not_for_scripts_nor_for_other_sites(city, console):

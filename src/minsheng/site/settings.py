@@ -42,7 +42,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "minsheng.web.policy.PolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "minsheng.web.static_names.StaticFiles",
     "django.middleware.gzip.GZipMiddleware",
     "minsheng.web.language.LanguageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -97,6 +97,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "minsheng.web.static_names.GatheredStorage"},
 }
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "year"
 
