@@ -172,6 +172,13 @@ def every_kind(console, media, db):
     return issue, close, readings.register(OFFICE, close)
 
 
+def test_an_issue_stands_on_the_close_with_its_hash_whatever_is_closed_beside_it(every_kind):
+    issue, close, _ = every_kind
+    of_another_programme = replace(close, programme="qingchuan-2015", hash="0" * 64)
+    assert close_of((of_another_programme, close), issue) == close
+    assert close_of((of_another_programme,), issue) is None
+
+
 def told(every_kind, expression):
     issue, close, register = every_kind
     found = figure_source(OFFICE, issue, figures(issue)[expression], close, register)

@@ -55,9 +55,10 @@ class _Print:
 
 def close_of(closes: tuple[SnapshotState, ...], issue: Issue) -> SnapshotState | None:
     """The close that the issue was composed over, of those that the viewer may see."""
-    revision = issue_data(issue)["snapshot"]["revision"]
-    wanted = (issue.period, revision)
-    return next((each for each in closes if (each.period, each.revision) == wanted), None)
+    held = issue_data(issue)["snapshot"]
+    wanted = (issue.period, held["revision"], held["hash"])
+    found = (each for each in closes if (each.period, each.revision, each.hash) == wanted)
+    return next(found, None)
 
 
 def figure_source(
