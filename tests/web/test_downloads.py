@@ -56,7 +56,9 @@ def test_csv_begins_with_a_byte_order_mark():
     assert as_csv(SHEET)[:3] == b"\xef\xbb\xbf"
 
 
-@pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize(
+    "first", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "\uff20"]
+)
 def test_csv_text_is_never_a_formula(first):
     text = f"{first}cmd|' /C calc'!A0"
     assert read_csv(of_cells((text, Decimal(-5)))) == [["列0", "列1"], [f"'{text}", "-5"]]

@@ -19,7 +19,6 @@ from minsheng.core.numerals.shown import plain
 
 ColumnKind = Literal["text", "number", "percent", "points", "date", "origin"]
 Cell = str | int | Decimal | Fraction | date | None
-FileKind = Literal["csv", "xlsx"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ CONTENT_TYPES: dict[str, str] = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "\uff20")
 _FIGURES = frozenset({"number", "percent", "points"})
 _EXACT_DIGITS = 15  # what a number cell of a workbook holds
 _NARROWEST, _WIDEST, _SHEET_NAME = 8, 42, 31
@@ -87,7 +86,7 @@ def _csv_cell(cell: Cell, column: Column) -> str:
 
 
 def _harmless(text: str) -> str:
-    """Text that a spreadsheet would run as a formula gets an apostrophe before it."""
+    """Text that a spreadsheet may run as a formula, by full-width signs too, behind an apostrophe."""
     return f"'{text}" if text.startswith(_RISKY) else text
 
 
