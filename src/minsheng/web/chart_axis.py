@@ -1,43 +1,28 @@
-"""The marks of a chart's value axis, written here since the script writes nothing itself."""
+"""The marks of a chart's value axis, reckoned here since the script writes nothing itself."""
 
-from collections.abc import Callable, Iterable
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from collections.abc import Iterable
+from fractions import Fraction
+from math import ceil, floor, log10
 
-MOST_STEPS = 7
-_STEPS = (1, 2, 5, 10, 20)
+MOST_LINES = 6
+"""Grid lines above the first."""
 
 
-def axis_ticks(
-    values: Iterable[Decimal | None], write: Callable[[Decimal], str]
-) -> list[dict[str, str]]:
-    """Even round marks from 0 (or from below, where a value is) to above the greatest value.
+def axis_steps(values: Iterable[Fraction]) -> tuple[Fraction, ...]:
+    """Round numbers from 0 (or below the least) to above the greatest, at most seven.
 
-    At most seven steps; each mark as `{"value", "text"}`. Without any value other than 0: none,
-    and the chart makes its own.
+    >>> [int(tick) for tick in axis_steps([Fraction(305)])]
+    [0, 100, 200, 300, 400]
     """
-    known = [value for value in values if value is not None]
-    low, high = min(known, default=Decimal(0)), max(known, default=Decimal(0))
-    low, high = min(low, Decimal(0)), max(high, Decimal(0))
-    if low == high:
-        return []
-    step = _step(low, high)
-    first, last = _floor(low / step), _ceiling(high / step)
-    marks = [step * count for count in range(first, last + 1)]
-    return [{"value": f"{mark:f}", "text": write(mark)} for mark in marks]
-
-
-def _step(low: Decimal, high: Decimal) -> Decimal:
-    power = Decimal(1).scaleb(((high - low) / MOST_STEPS).adjusted())
-    return next(
-        power * step
-        for step in _STEPS
-        if _ceiling(high / (power * step)) - _floor(low / (power * step)) <= MOST_STEPS
-    )
-
-
-def _floor(value: Decimal) -> int:
-    return int(value.to_integral_value(ROUND_FLOOR))
-
-
-def _ceiling(value: Decimal) -> int:
-    return int(value.to_integral_value(ROUND_CEILING))
+    known = list(values)
+    top, bottom = max([*known, Fraction(0)]), min([*known, Fraction(0)])
+    if top == bottom:
+        return (Fraction(0), Fraction(1))
+    width = top - bottom
+    size = Fraction(10) ** floor(log10(width / MOST_LINES))
+    for factor in (1, 2, 5, 10, 20):
+        step = size * factor
+        first, last = floor(bottom / step), ceil(top / step)
+        if last - first <= MOST_LINES:
+            break
+    return tuple(step * n for n in range(first, last + 1))

@@ -3,20 +3,17 @@
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from math import ceil, floor, log10
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from minsheng.core.numerals.shown import drawn, plain
 from minsheng.core.words import Period
+from minsheng.web.chart_axis import axis_steps
 from minsheng.web.dates import span_name
 from minsheng.web.numbers import language
 from minsheng.web.pages.indicator_months import Months
 from minsheng.web.wording import period_word
-
-MOST_LINES = 6
-"""Grid lines above the first."""
 
 
 def trajectory_chart(months: Months, name: str) -> dict[str, Any]:
@@ -104,26 +101,6 @@ def described(months: Months, name: str) -> str:
     if now.planned is None:
         return _("%(name)s：%(span)s%(actual)s%(unit)s，没有计划曲线。") % told
     return _("%(name)s：%(span)s实绩%(actual)s%(unit)s，计划%(planned)s%(unit)s。") % told
-
-
-def axis_steps(values: Iterable[Fraction]) -> tuple[Fraction, ...]:
-    """Round numbers from 0 (or below the least) to above the greatest, at most seven.
-
-    >>> [int(tick) for tick in axis_steps([Fraction(305)])]
-    [0, 100, 200, 300, 400]
-    """
-    known = list(values)
-    top, bottom = max([*known, Fraction(0)]), min([*known, Fraction(0)])
-    if top == bottom:
-        return (Fraction(0), Fraction(1))
-    width = top - bottom
-    size = Fraction(10) ** floor(log10(width / MOST_LINES))
-    for factor in (1, 2, 5, 10, 20):
-        step = size * factor
-        first, last = floor(bottom / step), ceil(top / step)
-        if last - first <= MOST_LINES:
-            break
-    return tuple(step * n for n in range(first, last + 1))
 
 
 def _ticks(months: Months, values: list[Fraction]) -> list[dict[str, str]]:

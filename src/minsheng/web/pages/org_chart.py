@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from minsheng.core.numerals import column as columns
+from minsheng.core.numerals.shown import plain
 from minsheng.core.outlook import trajectory_pct
 from minsheng.core.words import Period
 from minsheng.web.book import Book
@@ -65,7 +66,7 @@ def _planned(
 def _series(
     role: str, name: str, values: Iterable[Decimal | Fraction | None], last: str
 ) -> dict[str, Any]:
-    points = [{"value": None if v is None else f"{float(v):.2f}"} for v in values]
+    points = [{"value": None if v is None else plain(round(Fraction(v), 2))} for v in values]
     return {"role": role, "name": name, "points": points, "end_label": f"{name}{last}"}
 
 
