@@ -72,8 +72,6 @@ def expected(role, one):
         return (405, "")
     if one.route == "login" and role != NOBODY:
         return (302, "/")  # who is signed in has no use for it
-    if one.route == "login" and role != NOBODY:
-        return (302, "/")
     if not lets_in(role, scope):
         return (302, LOGIN) if role == NOBODY else (404, "")
     return (404, "") if role in HIDDEN.get(one.path, ()) else (200, "")

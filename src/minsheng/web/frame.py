@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language, gettext_lazy, gettext_noop
@@ -90,8 +89,3 @@ def _frame(request: HttpRequest, place: str, book: Book | None) -> Frame:
         office=book.name("text", book.office) if book else "",
         city=book.name("org", book.root) if book else "",
     )
-
-
-def is_demo() -> bool:
-    """Whether this installation holds the sample: only there the log-in page names accounts."""
-    return (settings.DATA_DIR / "demo-accounts.json").is_file()

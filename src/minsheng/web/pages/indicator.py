@@ -59,8 +59,6 @@ class IndicatorPage:
     light_note: str
     channels: Channels | None
     changes: tuple[ValueChange, ...]
-    has_revisions: bool
-
     own: ValueRow | None
 
 
@@ -157,7 +155,6 @@ def _made(book: Book, held: Indicator, rows: Any, totals: dict[str, Total]) -> I
         light_note(book),
         channels_of(book, held, values),
         value_changes(book.viewer, book.close, held.code),
-        book.close.revision > 1,
         own,
     )
 
