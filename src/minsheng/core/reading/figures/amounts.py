@@ -3,6 +3,7 @@
 The same rules as `core/numerals`, in whole numbers: a text has thousands of figures.
 """
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -18,6 +19,7 @@ Interval = tuple[Decimal | None, Decimal | None]
 LONGEST = 20  # digits; more are an identifier
 POWER = {scale: len(str(worth)) - 1 for scale, worth in SCALES.items()} | {"": 0}
 _TENS = tuple(10**power for power in range(40))
+_SEPARATORS = re.compile("[, \u2009\u202f]")
 _SMALL = {-power: Decimal(1).scaleb(-power) for power in range(1, 40)}
 _WIDTHS = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 
@@ -26,8 +28,8 @@ def digits_amount(whole: str, decimals: str, scale: str) -> Amount:
     """12, 7 and 万 as (127, 3); thousands commas and full-width digits are understood."""
     if not whole.isascii():
         whole = whole.translate(_WIDTHS)
-    if "," in whole:
-        whole = whole.replace(",", "")
+    if not whole.isdigit():
+        whole = _SEPARATORS.sub("", whole)
     if not decimals:
         return int(whole), POWER[scale]
     if not decimals.isascii():

@@ -1,5 +1,6 @@
 """Drafts → Figures: qualifiers, signs, intervals, roles and subjects."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from operator import attrgetter
@@ -93,20 +94,37 @@ def _qualifier(text: str, draft: Draft) -> tuple[Qualifier, int]:
         if behind and behind[0] == "at_most" and kind_before in ("about", "nearly"):
             return behind[0], found[1]
         return kind_before, found[1]
+    if found is None:
+        found = _through_words(text, draft.start)
+        if found:
+            return found
     behind = after(text, draft.end)
     if behind is None or not _is_hedge(text, draft, behind):
         return "exact", found[1] if found else draft.start
     return behind[0], draft.start
 
 
+_THROUGH = re.compile("(?:至少|最少)[已有需要须建设配备]{1,3}$")
+_LAST = frozenset("有需要须建设配备")
+
+
+def _through_words(text: str, at: int) -> tuple[Qualifier, int] | None:
+    """至少已有一处: words between the qualifier and its figure."""
+    if text[at - 1 : at] not in _LAST:
+        return None
+    found = _THROUGH.search(text, max(0, at - 6), at)
+    return ("at_least", found.start()) if found else None
+
+
 _NOT_ABOVE = ("所述", "措施", "问题", "各", "情况", "同志", "简称", "几", "方面", "意见", "要求", "内容", "工作", "统称", "称")
+_MANY = frozenset("次种个项名位家人数方处元级样党头边民媒层功年产")
 _OPEN_UNITS = frozenset({"duration", "money", "multiple", "length", "mass", "area", "volume", "percent"})
 
 
 def _is_hedge(text: str, draft: Draft, behind: tuple[Qualifier, int]) -> bool:
     kind, end = behind
     if kind == "over":
-        return draft.kind in _OPEN_UNITS and text[end : end + 1] not in "次种个项名位家人数方处元级样党头边民媒层功年产"
+        return draft.kind in _OPEN_UNITS and text[end : end + 1] not in _MANY
     return not text.startswith(_NOT_ABOVE, end)
 
 
@@ -133,14 +151,14 @@ def _value(
         return *_stretch(draft, qualifier), False
     else:
         amount = draft.amount or (0, 0)
-        if draft.has_half:
-            amount = (amount[0] * 10 + 5, amount[1] - 1) if amount[1] == 0 else amount
+        step = draft.step
+        if draft.has_half and amount[1] == 0:
+            amount, step = (amount[0] * 10 + 5, -1), step - 1
         if draft.worth != 1:
-            amount = (amount[0], amount[1] + 1)
-        step = draft.step + (1 if draft.worth != 1 else 0)
+            amount, step = (amount[0], amount[1] + 1), step + 1
         value = as_number(amount)
         low, high = _grade(draft, value, qualifier) or interval(amount, kind, qualifier, step)
-        if draft.has_half:
+        if draft.has_half and draft.worth == 1:
             low = high = value
     if fell or draft.is_negative:
         assert isinstance(value, Decimal)

@@ -29,6 +29,10 @@ _MARKS = FIRSTS | frozenset("分年月日号季个世成区县市省等点\n\r")
 _PLACES = frozenset("百千万亿")
 _SCALE_END = re.compile("万亿$|亿$|万$")
 _WIDE = str.maketrans("０１２３４５６７８９○", "0123456789〇")
+_BLANKS = frozenset(" \u3000\n\r")
+_DATE_MARKS = frozenset("年月日季世个至到-—－–")
+_AFTER_JANUARY = frozenset("份至到，底末上中下初一二三十、")
+_AFTER_BARE = frozenset("，。；、人的")
 _MEASURED = frozenset(
     "money percent permille percentage_point multiple length area mass volume power energy".split()
 )
@@ -37,16 +41,18 @@ _PHRASES = re.compile(
     "四个(?:全面|意识|自信|伟大)|两个(?:维护|确立|一百年|毫不动摇|文明|务必)|三个(?:代表|有利于|务必)|八项规定|四项基本原则|五位一体|"
     "三位一体|五个一|九年(?:一贯|义务)|[三五十两]年(?:计划|规划|行动|期)|三方(?:面|案)?|四方|八方|三级跳|三点一线|两点论|三家分|"
     "五个统筹|六个一|一个(?:中心|也)|两面|四面|三面|八面|三天两头|七嘴八舌|两回事|十字|百分|千分(?!之)|三部曲|二次(?:元|供水|创业|开发)|"
-    "二等(?!奖)|三等(?!奖)|五人制|四点半|两口子|三轮(?!次)|两轮(?!次)|四轮驱动|三支一扶|四支队伍"
+    "三次产业|一次产业|二次产业|十?[一二三四五六七八九]?届[一二三四五六七]中|十?[一二三四五六七八九]?届中央|二等(?!奖)|三等(?!奖)|五人制|四点半|两口子|三轮(?!次)|两轮(?!次)|四轮驱动|三支一扶|四支队伍"
 )
 _RANKED = re.compile("(?:居|列|排|排名|位次|名列|获|夺得|跃居|升至|跃升|保持|全省|全国|全市|全县|世界|全球|首位|位居|分列|中部|西部|东部|地区)(?:的)?(?:第)?$")
 _AFTER_RANK = re.compile(r"[，。；、：（）\s和及与]|$|的|位|名")
 _ORDINAL_UNITS = ("位", "名", "届", "次", "批", "期", "号", "轮", "条", "章", "款", "场")
-_QUANTIFIED = re.compile("(?:至少|不少于|最少|不足|不到|超过|近|只有|仅有|仅|每|各|唯)(?:已|需|要|须|建|有|设|配|备|成|立|派|名|定){0,3}$")
+_QUANTIFIED = re.compile("(?:至少|不少于|最少|不足|不到|超过|近|只有|仅有|仅)(?:已|需|要|须|建|有|设|配|备|成|立|派|名|定){0,3}$")
 _LEVELS = re.compile("级(?=及?以[上下])|级(?=馆)")
 _STAGES = re.compile("期(?=工程|项目|建设|投资)")
 _BEFORE_LEVELS = re.compile("[市县乡镇村省区州央方街道][、和]?$")
-_WEEKDAYS = ("星期", "周", "礼拜", "初", "其", "大", "高", "双", "附", "独", "不", "统", "唯", "单", "同")
+_HALVES = frozenset("上下前后大多每小")
+_NUMBERED = frozenset("第初其周期")
+_LAST = frozenset("后前先")
 
 
 def chinese_drafts(text: str) -> Iterator[Draft]:
@@ -89,9 +95,9 @@ def _special(text: str, run: str, start: int, end: int) -> Draft | None:
         plan = dates.plan_at(text, start, end)
         if plan:
             return finished(start, plan[0], plan[1], plan[2])
-    if following in " \u3000\n\r" and following:
+    if following in _BLANKS:
         following = text[end : end + 4].strip()[:1]
-    if following in "年月日季世个至到-—－–" and following:
+    if following in _DATE_MARKS:
         return _date(text, run, start, following)
     return None
 
@@ -124,7 +130,7 @@ def _is_date(text: str, run: str, start: int, following: str) -> bool:
     if following == "月":
         if _NOT_MONTH.match(text, end):
             return False
-        return run != "一" or text[end + 1 : end + 2] in "份至到，底末上中下初一二三十、"
+        return run != "一" or text[end + 1 : end + 2] in _AFTER_JANUARY
     return True
 
 
@@ -192,7 +198,7 @@ def _number(text: str, found: re.Match[str]) -> Draft | None:
     run, decimals, _, open1, scale, open2, _ = found.groups()
     start = found.start()
     before = text[start - 1 : start] if start else ""
-    if run[0] in _PLACES or before in ("几", "数", "上", "成") and run[0] in "十百千万亿":
+    if run[0] in _PLACES or (before in ("几", "数", "上", "成") and run[0] in "十百千万亿"):
         return None
     draft = Draft(start, found.end(2) if decimals else found.end(1))
     end = found.end(6) if open2 else found.end(5) if scale else found.end(4) if open1 else draft.end
@@ -211,7 +217,7 @@ def _number(text: str, found: re.Match[str]) -> Draft | None:
 def _fill(draft: Draft, run: str, decimals: str) -> bool:
     """The amount and the last printed digit; False where the numeral is not well formed."""
     if run == "半":
-        draft.amount, draft.step = (5, -1), -1
+        draft.amount, draft.has_half = (0, 0), True
         return draft.kind == "duration" and not decimals
     run = run.replace("○", "〇")
     if "半" in run:
@@ -233,16 +239,16 @@ def _take_unit(text: str, draft: Draft, run: str, end: int, has_tail: bool) -> b
     at = end
     while text[at : at + 1] in (" ", "\u3000", "\n", "\r") and at - end < 3 and at < len(text):
         at += 1
-    found = unit_at(text, at)
     draft.end = end
+    level = _LEVELS.match(text, at) or _STAGES.match(text, at) if len(run) == 1 else None
+    if level:
+        draft.unit, draft.kind, draft.end = level.group(), "ordinal", at + 1
+        return True
+    found = unit_at(text, at)
     if found is not None:
         draft.unit, draft.kind, draft.end = found[1], found[2], at + len(found[0])
         if found[1] in ("个", "年", "天", "小时", "个月"):
             take_inside(text, draft, at)
-        return True
-    level = _LEVELS.match(text, at) or _STAGES.match(text, at)
-    if level and len(run) == 1:
-        draft.unit, draft.kind, draft.end = level.group(), "ordinal", at + 1
         return True
     if text.startswith("级", at) and (run == "两" or _BEFORE_LEVELS.search(text, max(0, draft.start - 3), draft.start)):
         draft.unit, draft.end = "级", at + 1
@@ -250,19 +256,22 @@ def _take_unit(text: str, draft: Draft, run: str, end: int, has_tail: bool) -> b
     take_bare_unit(text, draft, at, has_tail)
     if draft.unit:
         return not (draft.unit == "%" and text.startswith("不变", draft.end))
-    return len(run) > 2 and run[-1] in "万亿" and text[at : at + 1] in "，。；、人的"
+    return len(run) > 2 and run[-1] in "万亿" and text[at : at + 1] in _AFTER_BARE
 
 
 def _is_figure(text: str, draft: Draft, run: str, before: str, *, is_long: bool) -> bool:
     if run == "一" and not draft.scale and not _is_one(text, draft):
+        return False
+    if _PHRASES.match(text, draft.start):
         return False
     if is_long or draft.kind == "ordinal":
         return True
     if draft.unit == "番":
         return before == "翻"
     if draft.kind == "duration" and run == "半":
-        return before not in "上下前后大多每小" or not before
-    if _PHRASES.match(text, draft.start) or (before and before in "第初其周期"):
+        is_part = before in _HALVES
+        return not is_part or text.startswith("提前", draft.start - 2)
+    if before in _NUMBERED:
         return False
     return not (draft.unit in ("分", "点", "面", "道", "手") and run == "十")
 
@@ -270,6 +279,8 @@ def _is_figure(text: str, draft: Draft, run: str, before: str, *, is_long: bool)
 def _is_one(text: str, draft: Draft) -> bool:
     """Whether a lone 一 counts: 一番, 一倍, 提高一个百分点, 至少一处; not 一个, 一批, 一起."""
     if draft.kind in _MEASURED:
+        if text[draft.start - 1 : draft.start] in _LAST:  # 最后一公里
+            return False
         return draft.unit not in ("度", "方", "里", "分", "角", "米", "石", "斤", "两", "平方")
     if draft.has_half or draft.kind == "ordinal":
         return True

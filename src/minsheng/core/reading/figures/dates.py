@@ -134,7 +134,7 @@ def _single(text: str, at: int) -> _Moment | None:
         value = _part(text, found, unit, bool(parts))
         if value is None:
             break
-        parts[unit], end, expected = value, found.end(), _RISING[unit]
+        parts[unit], end, expected = value, found.end(), _RISING.get(unit, "")
     if not parts or "分" in parts and "时" not in parts:
         return None
     moment.end = end
@@ -154,14 +154,16 @@ def _part(text: str, found: re.Match[str], unit: str, goes_on: bool) -> int | No
         return None
     if unit in ("时", "分") and not goes_on:
         return None
-    if unit == "时" and following in "段期代候速间常长效":
+    if unit == "时" and following in _AFTER_HOUR:
         return None
-    if unit == "日" and not goes_on and following in "内均龄常元":
+    if unit == "日" and not goes_on and following in _AFTER_DAY:
         return None
     return value
 
 
 _NUMBERED = frozenset("楼线桥路文公令机院台井门馆泊站令、")
+_AFTER_HOUR = frozenset("段期代候速间常长效")
+_AFTER_DAY = frozenset("内均龄常元")
 
 
 def _year(text: str, found: re.Match[str]) -> int | None:
@@ -199,7 +201,7 @@ def _with_word(text: str, moment: _Moment) -> bool:
         parts["月"], moment.word, moment.end = number(first[1]) or 0, "前", first.end()
         return True
     found = _YEAR_WORD.match(text, end)
-    if found and text[found.end() : found.end() + 1] not in _AFTER_WORD.get(found.group(), ""):
+    if found and not _goes_on(text, found):
         moment.word, moment.end = found.group(), found.end()
     return True
 
@@ -217,7 +219,13 @@ def _takes_stretch(text: str, moment: _Moment) -> bool:
     return True
 
 
-_AFTER_WORD = {"中": "国央部心东小医学药等共华级期型", "内": "容部地蒙外陆需江", "度": "过假", "初": "中级步等", "末": "", "底": "数"}
+def _goes_on(text: str, found: re.Match[str]) -> bool:
+    """2016年中央 and 2016年度假 hold no word of the year's middle or whole."""
+    return text[found.end() : found.end() + 1] in _AFTER_WORD.get(found.group(), _NOTHING)
+
+
+_AFTER_WORD = {"中": frozenset("国央部心东小医学药等共华级期型"), "内": frozenset("容部地蒙外陆需江"), "度": frozenset("过假"), "初": frozenset("中级步等"), "底": frozenset("数")}
+_NOTHING: frozenset[str] = frozenset()
 
 
 def _quarter(text: str, at: int) -> tuple[int, tuple[int, int]] | None:
@@ -323,9 +331,9 @@ def plan_at(text: str, at: int, end: int) -> Found | None:
     first = _PLANS.get(name)
     if first is None or text[end - 1] != "五" or not _PLAN.match(text, end):
         return None
-    if text[at - 1 : at] not in "“\"" and not _PLAN_WORD.match(text, end):
+    if not text.startswith(("“", '"'), max(at - 1, 0)) and not _PLAN_WORD.match(text, end):
         return None
-    return end, f"{first}/{first + (4 if first != 1958 else 4)}", "period"
+    return end, f"{first}/{first + 4}", "period"
 
 
 _PLAN_WORD = re.compile("时期|期间|规划|计划|末|以来")

@@ -18,16 +18,23 @@ TAIL = rf"([ \u3000]?)([余多几来]?)({SCALE})?([余多几]?)([ \u3000]?)"
 NUMBER = re.compile(
     rf"([{_D}]++(?:[,，][{_D}]{{3}}(?![{_D}]))*)(?:[.．]([{_D}]++))?{TAIL}"
 )
-_THIN = re.compile(r"([0-9]{1,3}(?:[ \u2009\u202f][0-9]{3})+)(?![0-9 \u2009])(?:\.([0-9]++))?" + TAIL)
+_THIN = re.compile(r"([0-9]{1,3}(?:[ \u2009\u202f][0-9]{3})+)(?![0-9])(?:\.([0-9]++))?" + TAIL)
 _RATIO = re.compile(r"([0-9０-９]{1,3})[/／]([0-9０-９]{1,4})(?![0-9/.／年])")
 _PROPORTION = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?(?:[：:∶][0-9０-９]+(?:[.．][0-9０-９]+)?){1,4}")
 _CLOCK = re.compile(r"(?:[01]?[0-9]|2[0-4])[：:][0-5][0-9](?:[：:][0-5][0-9])?")
 _DOCUMENT = re.compile(r"[〔\[［（(【][12][0-9]{3}[〕\]］）)】][ ]?(?:第[ ]?)?[0-9０-９]{1,6}[ ]?号")
 _PHONE = re.compile(r"0[0-9]{2,3}[-－—–][0-9]{7,8}|1[3-9][0-9]{9}|[48]00[-－][0-9]{3,4}[-－]?[0-9]{3,4}")
+_HOUR = re.compile("[时点](?![期候段间])(?:[0-9０-９整半钟许左前后起止至，。、]|$)")
 _INSIDE = re.compile("个([余多半])(月|小时|星期|学期|世纪|工作日|季度|学年)")
 _WRAP = re.compile(r"[ \u3000]{0,2}\r?\n[ \u3000]{0,2}(?:\r?\n[ \u3000]{0,2})?")
-_TENTHS = "立为员果功本分绩就熟长品都"
+_TENTHS = frozenset("立为员果功本分绩就熟长品都")
 _DATE_MARKS = frozenset("年月日号季-－—–~～至到/.世个")
+_BRACKETS = frozenset("〔[［（(【")
+_SLASHES = frozenset("/／.．")
+_COLONS = frozenset("：:∶")
+_MINUS = frozenset("-－−﹣")
+_NO_REGION = frozenset("政委域级长直属场别位道")
+_LINE_STARTS = frozenset({"", "\n", " ", "\u3000"})
 _CJK_WIDE = re.compile("[一-鿿]")
 _YEARS = range(1900, 2100)
 
@@ -56,9 +63,12 @@ def _draft(text: str, found: re.Match[str], done: int) -> Draft | None:
         if following in "\u2009\u202f" or (following.isdigit() and text[end] == " "):
             thin = _THIN.match(text, start)
             found = thin or found
-    elif text[start - 1 : start] in "0123456789":
-        return None
-    if "/" in text[end : end + 1] or text[found.end(2) : found.end(2) + 1] in "：:∶":
+    elif len(found[1]) == 4 and text.startswith(".", found.end(2)):
+        iso = dates.iso_at(text, start)
+        if iso is not None:
+            return finished(start, *iso)
+    stop = found.end(2) if found[2] else end
+    if text[stop : stop + 1] in _COLONS or text[end : end + 1] in ("/", "／"):
         ratio = _ratio(text, start) or _proportion(text, start)
         if ratio is not None:
             return ratio
@@ -71,8 +81,7 @@ def _special(text: str, start: int, end: int, following: str) -> Draft | None:
         date = _date(text, start, following)
         if date is not None:
             return finished(start if date[3] is None else date[3], date[0], date[1], date[2])
-    before = text[start - 1 : start]
-    if end - start == 4 and before and before in "〔[［（(【":
+    if end - start == 4 and text[start - 1 : start] in _BRACKETS:
         document = _DOCUMENT.match(text, start - 1)
         if document:
             shown = document.group()
@@ -103,7 +112,7 @@ def _date(text: str, start: int, following: str) -> tuple[int, str, str, int | N
 
 def _ratio(text: str, start: int) -> Draft | None:
     found = _RATIO.match(text, start)
-    if found is None or text[start - 1 : start] in "/／.．":
+    if found is None or text[start - 1 : start] in _SLASHES:
         return None
     below, above = int(found[2]), int(found[1])
     if not 0 < above < below:
@@ -224,9 +233,11 @@ def take_inside(text: str, draft: Draft, at: int) -> None:
 def take_bare_unit(text: str, draft: Draft, at: int, has_tail: bool) -> None:
     """三成 is 30 %; 三区 and 九县 count regions; 等奖 ranks. None of them is in the table of units."""
     following = text[at : at + 1]
-    if following == "成" and not has_tail and text[at + 1 : at + 2] not in _TENTHS + "\0":
+    if following == "成" and not has_tail and text[at + 1 : at + 2] not in _TENTHS:
         draft.unit, draft.kind, draft.worth, draft.end = "%", "percent", 10, at + 1
-    elif following in REGIONS and following and text[at + 1 : at + 2] not in "政委域级长直属场别位道":
+        draft.has_half = text.startswith("五", at + 1)
+        draft.end += draft.has_half
+    elif following in REGIONS and text[at + 1 : at + 2] not in _NO_REGION:
         draft.unit, draft.end = following, at + 1
     elif text.startswith("等奖", at):
         draft.unit, draft.kind, draft.end = "等奖", "ordinal", at + 2
@@ -239,11 +250,13 @@ def _checked(text: str, draft: Draft, digits_end: int, done: int) -> Draft | Non
     before = text[start - 1 : start]
     if is_name(text, start, digits_end, has_unit):
         return None
+    if not has_unit and _HOUR.match(text, digits_end):
+        return finished(start, digits_end, "", "clock")
     if not has_unit and text.startswith(("年级", "年制", "号"), digits_end) and before != "第":
         return None
-    if (not has_unit or before in "（(") and is_list_number(text, start, digits_end):
+    if (not has_unit or before in ("（", "(")) and is_list_number(text, start, digits_end):
         return None
-    if has_unit and before in ("", "\n", " ", "\u3000") and _opens_list(text, start, digits_end):
+    if has_unit and before in _LINE_STARTS and _opens_list(text, start, digits_end):
         return None
     if is_in_name(text, start, draft.end):
         return None
@@ -274,7 +287,7 @@ def _take_before(text: str, draft: Draft, before: str, done: int) -> None:
         is_percent = text[start - 3] == "百"
         draft.unit, draft.kind = ("%", "percent") if is_percent else ("‰", "permille")
         draft.scale = draft.scale or ""
-    elif before in "-－−﹣" and before:
+    elif before in _MINUS:
         earlier = text[start - 2 : start - 1]
         if start - 1 != done and not (earlier.isascii() and earlier.isalnum()):
             draft.start, draft.is_negative = start - 1, True
@@ -289,6 +302,6 @@ def _unitless(text: str, draft: Draft, digits_end: int) -> Draft | None:
         return draft
     if len(shown) == 4 and int(shown) in _YEARS:
         return finished(draft.start, digits_end, f"{int(shown):04d}", "date")
-    if len(shown) >= 7 or (shown[0] in "0０" and len(shown) > 1):
+    if len(shown) >= 7 or (shown[0] in ("0", "０") and len(shown) > 1):
         return finished(draft.start, digits_end, shown, "identifier")
     return draft

@@ -70,7 +70,7 @@ def is_fall(text: str, at: int) -> bool:
                 return True
         forbidden = _SHORT_FALLS.get(last)
         if forbidden is not None:
-            return text[at - 2 : at - 1] not in forbidden if at > 1 else True
+            return at < 2 or text[at - 2] not in forbidden
         for word in _BETWEEN_BY_END.get(last, ()):
             if text.startswith(word, at - len(word)):
                 at -= len(word)

@@ -14,13 +14,19 @@ _LIST = re.compile(
 _PAGE = re.compile(r"[ \u3000]*[-—－–·]{0,3}[ \u3000]*[0-9]{1,4}[ \u3000]*[-—－–·]{0,3}[ \u3000]*(?:\n|$)")
 _PARENTHESIS = re.compile(r"[（(][0-9０-９一二三四五六七八九十]{1,2}[）)]")
 _NOTE = re.compile(r"[\[［〔【][0-9０-９]{1,3}[\]］〕】]")
-_LABELS = ("附件", "附表", "附图", "专栏", "图表", "注释", "脚注", "案例", "例", "表", "图", "注", "公式", "式")
+_LABELS = ("附件", "附表", "附图", "专栏", "图表", "注释", "脚注", "案例", "例", "表", "图", "注", "公式", "式", "热线", "拨打", "电话", "工业", "互联网", "编号", "代码", "邮编", "型号")
 _NAMED = re.compile(
     "工程|高校|院校|计划|行动|战略|专项|模式|机制|国道|省道|县道|乡道|高速|热线|报警|急救|投诉|平台|指挥中心|晚会|航班|次列车|号文|"
     "世纪|版|后[^，。；、续期者面来果方台]|会议室|专案|事件|惨案|事变|讲话|指示|路公交|服务热线|便民|政务|消费者|法治|通知|体系|网络|联盟|基地"
 )
 _HOT = re.compile("服务|政府|消费|环保|公安|举报|医保|社保|市民|政务|便民|维权|电话|咨询|妇女|法律|旅游|价格|农业|税务|卫生|文化")
-_DOT = "·•・‧"
+_DOT = frozenset("·•・‧")
+_PLUS = frozenset("+＋")
+_ROUND = frozenset("（(")
+_SQUARE = frozenset("[［〔【")
+_STOPS = frozenset("；。：;:，, \u3000\t)）")
+_MARKS = frozenset(".．、")
+_BORN = re.compile("(?:[5-9][05]|[01][05])后")
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉"}
 _LONGEST_NAME = 18
 _SAID = re.compile(r"[%％‰]|[万亿][元人吨亩户个]|[，。；：]|以上|以下|以内|左右|增长|下降|不低于|不超过|[0-9]元")
@@ -30,49 +36,50 @@ def is_list_number(text: str, start: int, end: int) -> bool:
     """Whether the number opens a line as an item's number, or stands alone on it as a page's."""
     line = text.rfind("\n", max(0, start - 12), start) + 1
     if line == 0 and start > 12:
-        return _is_bracketed(text, start, end)
+        return _is_inline(text, start, end) or _is_bracketed(text, start)
     if text[line:start].strip(" \u3000\t（(#*-—－–·>") == "":
-        if _LIST.match(text, line) and not _is_decimal(text, start, end):
+        if _LIST.match(text, line) or _PAGE.match(text, line):
             return True
-        if _PAGE.match(text, line):
-            return True
-    return _is_bracketed(text, start, end)
+    return _is_inline(text, start, end) or _is_bracketed(text, start)
 
 
-def _is_decimal(text: str, start: int, end: int) -> bool:
-    return False
+def _is_inline(text: str, start: int, end: int) -> bool:
+    """；2、完成投资 within a line."""
+    if end - start > 2 or text[start - 1 : start] not in _STOPS or text[end : end + 1] not in _MARKS:
+        return False
+    return not text[end + 1 : end + 2].isdigit()
 
 
-def _is_bracketed(text: str, start: int, end: int) -> bool:
+def _is_bracketed(text: str, start: int) -> bool:
     opening = text[start - 1 : start]
-    if opening in "（(":
-        return bool(opening) and bool(_PARENTHESIS.match(text, start - 1))
-    return opening in "[［〔【" and bool(opening) and bool(_NOTE.match(text, start - 1))
+    if opening in _ROUND:
+        return bool(_PARENTHESIS.match(text, start - 1))
+    return opening in _SQUARE and bool(_NOTE.match(text, start - 1))
 
 
 def is_name(text: str, start: int, end: int, has_unit: bool) -> bool:
     """Whether the digits from `start` to `end` belong to a word, a code or a name."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    if _LETTER.match(before) and before:
+    if _LETTER.match(before) or before in _PLUS or after in _PLUS:
         return True
-    if after and (_LETTER.match(after) and not has_unit or after in "+＋" or before in "+＋" and before):
+    if not has_unit and _LETTER.match(after):
         return True
-    if after in _DOT and after and text[end + 1 : end + 2].isdigit():
+    if after in _DOT and text[end + 1 : end + 2].isdigit():
         return not has_unit
-    if before in _DOT and before and text[start - 2 : start - 1].isdigit():
+    if before in _DOT and text[start - 2 : start - 1].isdigit():
         return True
     if before == "-" and _LETTER.match(text[start - 2 : start - 1]):
         return True
     if has_unit:
         return False
-    if _is_label(text, start) or (_NAMED.match(text, end) and "." not in text[start:end]):
+    if _BORN.match(text, start) or _is_label(text, start) or (_NAMED.match(text, end) and "." not in text[start:end]):
         return True
     return 3 <= end - start <= 5 and bool(_HOT.match(text, end)) and text[start] == "1"
 
 
 def _is_label(text: str, start: int) -> bool:
     at = start
-    while text[at - 1 : at] in _SPACE and at and start - at < 2:
+    while at and text[at - 1] in _SPACE and start - at < 2:
         at -= 1
     return any(text.startswith(label, at - len(label)) for label in _LABELS if at >= len(label))
 
