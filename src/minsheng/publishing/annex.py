@@ -87,7 +87,7 @@ def rests_on_synthetic(standing: Standing) -> bool:
     """Whether a light was lit by a synthetic figure or target; no light is lit without both."""
     if standing.light in ("not_reported", "no_target"):
         return False
-    return "synthetic" in (standing.origin, standing.target_origin)
+    return standing.whole_origin == "synthetic"
 
 
 def project_rows(snapshot: Snapshot) -> Iterator[BoundRow]:

@@ -71,3 +71,8 @@ class Standing:
     expected: int
     origin: Origin | None
     target_origin: Origin | None
+
+    @property
+    def whole_origin(self) -> Origin | None:
+        """Of all that is reckoned of both: synthetic where value or target is, else the value's."""
+        return "synthetic" if self.target_origin == "synthetic" else self.origin

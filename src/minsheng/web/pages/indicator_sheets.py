@@ -6,13 +6,13 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
-from minsheng.core.words import Standing
 from minsheng.web.book import Book
 from minsheng.web.dates import period_name, span_name
 from minsheng.web.downloads import Cell, Column, Sheet, origin_column
 from minsheng.web.pages.indicator_counties import Counties, CountyRow
 from minsheng.web.pages.indicator_months import Month, Months
 from minsheng.web.pages.indicator_rows import IndicatorRow
+from minsheng.web.pages.sheet_parts import sheet_notes, standing_cells, standing_columns
 from minsheng.web.wording import period_word
 
 
@@ -24,19 +24,14 @@ def indicators_sheet(book: Book, rows: Iterable[IndicatorRow], title: str) -> Sh
         Column(_("代码")),
         Column(_("指标")),
         Column(_("单位")),
-        Column(_("实绩"), kind="number"),
-        Column(_("年度任务"), kind="number"),
-        Column(_("完成率"), "%", "percent"),
-        Column(_("序时进度"), "%", "percent"),
-        Column(_("超/欠序时"), _("个百分点"), "points"),
-        Column(_("亮灯")),
+        *standing_columns(),
         origin_column(),
     )
     return Sheet(
         f"{title} {period_name(book.period)}",
         columns,
         tuple(_indicator(book, row) for row in rows),
-        notes_of(book),
+        sheet_notes(book),
         f"{title}-{book.period}",
     )
 
@@ -49,19 +44,8 @@ def _indicator(book: Book, row: IndicatorRow) -> tuple[Cell, ...]:
         held.code,
         book.name("indicator", held.code),
         book.unit(held.unit),
-        *_figures(book, standing),
-    )
-
-
-def _figures(book: Book, standing: Standing) -> tuple[Cell, ...]:
-    return (
-        standing.actual,
-        standing.target,
-        standing.completion_pct,
-        standing.trajectory_pct,
-        standing.gap_points,
-        book.light_word(standing.light),
-        standing.origin or "",
+        *standing_cells(book, standing),
+        standing.whole_origin or "",
     )
 
 
@@ -72,12 +56,7 @@ def counties_sheet(book: Book, indicator: str, counties: Counties) -> Sheet:
     columns = (
         Column(_("名次"), kind="number"),
         Column(_("县区")),
-        Column(_("实绩"), unit, "number"),
-        Column(_("年度任务"), unit, "number"),
-        Column(_("完成率"), "%", "percent"),
-        Column(_("序时进度"), "%", "percent"),
-        Column(_("超/欠序时"), _("个百分点"), "points"),
-        Column(_("亮灯")),
+        *standing_columns(unit),
         origin_column(),
         Column(_("报表版次"), kind="number"),
         Column(_("填报时间"), kind="date"),
@@ -88,7 +67,7 @@ def counties_sheet(book: Book, indicator: str, counties: Counties) -> Sheet:
         f"{name} {period_name(book.period)}",
         columns,
         tuple(_county(book, row) for row in rows),
-        notes_of(book),
+        sheet_notes(book),
         f"{name}-{book.period}",
     )
 
@@ -98,7 +77,9 @@ def _county(book: Book, row: CountyRow) -> tuple[Cell, ...]:
     if row.value is not None:
         report = row.value.report
         told = (report.number, report.submitted_at or report.opened_at, row.value.value.source)
-    return (row.rank, book.name("org", row.org), *_figures(book, row.standing), *told)
+    cells = standing_cells(book, row.standing)
+    origin = row.standing.whole_origin or ""
+    return (row.rank, book.name("org", row.org), *cells, origin, *told)
 
 
 def months_sheet(book: Book, indicator: str, months: Months) -> Sheet:
@@ -120,7 +101,7 @@ def months_sheet(book: Book, indicator: str, months: Months) -> Sheet:
         _("%(name)s 分月进度 %(span)s") % {"name": name, "span": span_name(book.period)},
         columns,
         tuple(_month(month) for month in months.shown_rows),
-        notes_of(book),
+        sheet_notes(book),
         f"{name}-{_('分月进度')}-{book.period}",
     )
 
@@ -142,12 +123,3 @@ def _month(month: Month) -> tuple[Cell, ...]:
 
 def _kept(value: Fraction | Decimal | None) -> Cell:
     return value
-
-
-def notes_of(book: Book) -> tuple[str, ...]:
-    """What stands below every table: the close it comes from, and what is synthetic."""
-    told = {"period": str(book.period), "n": book.close.revision, "hash": book.close.hash}
-    notes = [_("月结快照 %(period)s 第%(n)s版 %(hash)s") % told]
-    if book.has_synthetic and book.synthetic_note:
-        notes.append(_("模拟：%(note)s") % {"note": book.synthetic_note})
-    return tuple(notes)

@@ -11,8 +11,8 @@ from minsheng.core.words import Light
 from minsheng.web.book import Book
 from minsheng.web.boundaries import Outline, Outlines, outlines
 from minsheng.web.dates import is_english
+from minsheng.web.pages.sheet_parts import sheet_notes
 from minsheng.web.pages.tiles import Tile, TileMap
-from minsheng.web.pages.year_sheets import sheet_notes
 
 FILL, LINE, WORD = 0, 1, 2
 COLOURS: dict[Light, tuple[str, str, str]] = {

@@ -8,8 +8,8 @@ from minsheng.core.words import Light
 from minsheng.web.book import Book
 from minsheng.web.dates import period_name
 from minsheng.web.downloads import Cell, Column, Sheet, origin_column
-from minsheng.web.pages.indicator_sheets import notes_of
 from minsheng.web.pages.matter_rows import ItemRow, MatterRows
+from minsheng.web.pages.sheet_parts import sheet_notes
 
 LIGHTS: tuple[Light, ...] = (
     "done",
@@ -47,14 +47,14 @@ def matters_sheet(book: Book, matters: Iterable[MatterRows]) -> Sheet:
         f"{title} {period_name(book.period)}",
         columns,
         tuple(rows),
-        notes_of(book),
+        sheet_notes(book),
         f"{title}-{book.period}",
     )
 
 
 def _figures(book: Book, row: ItemRow) -> tuple[Cell, ...]:
     standing, counted = row.standing, dict(row.lights)
-    origins = [key.origin or "" for key in standing.keys]
+    origins = [key.whole_origin or "" for key in standing.keys]
     return (
         standing.completion_pct,
         standing.trajectory_pct,

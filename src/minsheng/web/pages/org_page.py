@@ -52,11 +52,11 @@ class OrgRow:
 
     @property
     def origin(self) -> str:
-        return "synthetic" if self.has_synthetic_part else self.standing.origin or ""
+        return self.standing.whole_origin or ""
 
     @property
     def has_synthetic_part(self) -> bool:
-        return "synthetic" in (self.standing.origin, self.standing.target_origin)
+        return self.origin == "synthetic"
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class PastRow:
     def origin(self) -> str:
         """Synthetic where a key indicator or its target is."""
         rows = self.key.keys if self.key else ()
-        found = any("synthetic" in (row.origin, row.target_origin) for row in rows)
+        found = any(row.whole_origin == "synthetic" for row in rows)
         return "synthetic" if found else ""
 
 

@@ -3,10 +3,10 @@
 from django.utils.translation import gettext as _
 
 from minsheng.web.book import Book
-from minsheng.web.dates import period_name, span_name
 from minsheng.web.downloads import Cell, Column, Sheet, origin_column
 from minsheng.web.pages.org_lists import SHOWN_LIGHTS, ListPage, ListRow
 from minsheng.web.pages.org_page import OrgPage, OrgRow
+from minsheng.web.pages.sheet_parts import sheet_notes, standing_cells, standing_columns
 
 
 def counties_sheet(book: Book, listed: ListPage) -> Sheet:
@@ -31,7 +31,7 @@ def counties_sheet(book: Book, listed: ListPage) -> Sheet:
             origin_column(),
         ),
         tuple(_county(book, row) for row in listed.rows),
-        _notes(book, what),
+        (what, *sheet_notes(book)),
         f"counties-{book.period}",
     )
 
@@ -56,13 +56,14 @@ def departments_sheet(book: Book, listed: ListPage) -> Sheet:
             )
             for row in listed.rows
         ),
-        _notes(book, ""),
+        sheet_notes(book),
         f"departments-{book.period}",
     )
 
 
 def org_sheet(book: Book, page: OrgPage) -> Sheet:
     """All that one org answers for, by need."""
+    matter = (book.short_name("matter", page.matter),) if page.matter else ()
     return Sheet(
         book.name("org", page.org.code),
         (
@@ -70,17 +71,12 @@ def org_sheet(book: Book, page: OrgPage) -> Sheet:
             Column(_("指标代码")),
             Column(_("民生大事")),
             Column(_("计量单位")),
-            Column(_("实绩"), kind="number"),
-            Column(_("年度任务"), kind="number"),
-            Column(_("完成率"), "%", "percent"),
-            Column(_("序时进度"), "%", "percent"),
-            Column(_("超/欠序时"), _("个百分点"), "points"),
-            Column(_("亮灯")),
+            *standing_columns(),
             Column(_("位次"), kind="number"),
             origin_column(),
         ),
         tuple(_row(book, row) for row in page.rows),
-        _notes(book, book.short_name("matter", page.matter) if page.matter else ""),
+        (*matter, *sheet_notes(book)),
         f"org-{page.org.code}-{book.period}",
     )
 
@@ -92,12 +88,7 @@ def _row(book: Book, row: OrgRow) -> tuple[Cell, ...]:
         indicator.code,
         book.short_name("matter", indicator.matter) if indicator.matter else "",
         book.unit(indicator.unit),
-        held.actual,
-        held.target,
-        held.completion_pct,
-        held.trajectory_pct,
-        held.gap_points,
-        book.light_word(row.light),
+        *standing_cells(book, held),
         row.rank.place if row.rank else None,
         row.origin,
     )
@@ -132,16 +123,3 @@ def _light_columns(book: Book) -> tuple[Column, ...]:
 def _key_unit(book: Book, listed: ListPage) -> str:
     key = next((row.key for row in listed.rows if row.key), None)
     return book.unit(book.register.indicator(key.indicator).unit) if key else ""
-
-
-def _notes(book: Book, what: str) -> tuple[str, ...]:
-    said = _("%(period)s，%(span)s累计；月结快照第%(n)s版 %(hash)s") % {
-        "period": period_name(book.period),
-        "span": span_name(book.period),
-        "n": book.close.revision,
-        "hash": book.close.hash,
-    }
-    synthetic = _("模拟：%(note)s") % {
-        "note": book.synthetic_note or _("标※的数由程序模拟，不是填报的数。")
-    }
-    return tuple(filter(None, (what, said, synthetic if book.has_synthetic else "")))

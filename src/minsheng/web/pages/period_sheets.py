@@ -7,6 +7,7 @@ from minsheng.reporting.report_readings import ValueRow, value_rows
 from minsheng.web.book import Book
 from minsheng.web.dates import period_name
 from minsheng.web.downloads import Cell, Column, Sheet, origin_column
+from minsheng.web.pages.sheet_parts import sheet_notes, standing_cells, standing_columns
 from minsheng.web.report_terms import channel_word
 
 
@@ -31,7 +32,7 @@ def values_sheet(book: Book) -> Sheet:
             origin_column(),
         ),
         tuple(_value(book, row) for row in value_rows(book.viewer, book.close)),
-        _notes(book),
+        sheet_notes(book),
         f"values-{book.period}-r{book.close.revision}",
     )
 
@@ -47,19 +48,14 @@ def rollup_sheet(book: Book) -> Sheet:
             Column(_("单位")),
             Column(_("单位代码")),
             Column(_("计量单位")),
-            Column(_("实绩"), kind="number"),
-            Column(_("年度任务"), kind="number"),
-            Column(_("完成率"), "%", "percent"),
-            Column(_("序时进度"), "%", "percent"),
-            Column(_("超/欠序时"), _("个百分点"), "points"),
-            Column(_("亮灯")),
+            *standing_columns(),
             Column(_("应报单位"), kind="number"),
             Column(_("已报单位"), kind="number"),
             Column(_("未报单位")),
             origin_column(),
         ),
         tuple(_total(book, row, standings.get((row.indicator, row.org))) for row in book.totals()),
-        _notes(book),
+        sheet_notes(book),
         f"rollup-{book.period}-r{book.close.revision}",
     )
 
@@ -81,23 +77,16 @@ def _value(book: Book, row: ValueRow) -> tuple[Cell, ...]:
 
 
 def _total(book: Book, row: Total, standing: Standing | None) -> tuple[Cell, ...]:
-    told: tuple[Cell, ...] = (None,) * 4 + ("",)
-    if standing:
-        told = (
-            standing.target,
-            standing.completion_pct,
-            standing.trajectory_pct,
-            standing.gap_points,
-            book.light_word(standing.light),
-        )
+    """`origin` is that of the light too: it rests on value and target."""
+    cells = standing_cells(book, standing) if standing else (row.value, *(None,) * 4, "")
+    origin = standing.whole_origin if standing else row.origin
     return (
         *_named(book, row.indicator, row.org),
-        row.value,
-        *told,
+        *cells,
         row.expected,
         row.reported,
         "、".join(book.short_name("org", org) for org in row.missing),
-        row.origin or "",
+        origin or "",
     )
 
 
@@ -111,12 +100,3 @@ def _named(book: Book, indicator: str, org: str) -> tuple[Cell, ...]:
         org,
         book.unit(unit),
     )
-
-
-def _notes(book: Book) -> tuple[str, ...]:
-    proof = _("月结第%(n)s版，内容哈希 %(hash)s") % {
-        "n": book.close.revision,
-        "hash": book.close.hash,
-    }
-    synthetic = _("来源性质为“模拟”的数由程序模拟，不是填报的数。")
-    return (proof, synthetic) if book.has_synthetic else (proof,)

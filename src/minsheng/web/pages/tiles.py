@@ -107,7 +107,7 @@ def tile_map(book: Book, matter: str = "") -> TileMap:
 def _lit(book: Book, org: OrgUnit, matter: str, rows: tuple[Standing, ...]) -> Tile:
     here = [row for row in rows if row.org == org.code]
     standing = org_standing(book.register.content, here, org.code, matter)
-    origins = {row.origin for row in here} | {row.target_origin for row in here}
+    origins = {row.whole_origin for row in here}
     light: Light = standing.light or "no_target"
     return Tile(org, standing, light if here else "no_target", "synthetic" in origins)
 

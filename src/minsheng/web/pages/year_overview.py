@@ -59,7 +59,7 @@ class MatterRow:
     @property
     def origin(self) -> str:
         """Synthetic where one of the key indicators is, else that of the first."""
-        origins = [row.origin or "" for row in self.standing.keys]
+        origins = [row.whole_origin or "" for row in self.standing.keys]
         return "synthetic" if "synthetic" in origins else origins[0] if origins else ""
 
 
@@ -177,7 +177,7 @@ def _row(
 ) -> MatterRow:
     pair = (now.completion_pct, before.completion_pct)
     change = None if pair[0] is None or pair[1] is None else pair[0] - pair[1]
-    origins = [row.origin for row in (*now.keys, *before.keys)]
+    origins = [row.whole_origin for row in (*now.keys, *before.keys)]
     origin = "synthetic" if "synthetic" in origins else ""
     key = now.keys[0] if len(now.keys) == 1 else None
     return MatterRow(matter, now, key, lights, change, origin)

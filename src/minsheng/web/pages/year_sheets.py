@@ -4,8 +4,8 @@ from django.utils.translation import gettext as _
 
 from minsheng.core.words import Light, Standing
 from minsheng.web.book import Book
-from minsheng.web.dates import period_name, span_name
 from minsheng.web.downloads import Cell, Column, Sheet, origin_column
+from minsheng.web.pages.sheet_parts import sheet_notes
 from minsheng.web.pages.tiles import COUNTED, Tile, TileMap
 from minsheng.web.pages.year_overview import SHOWN_LIGHTS, MatterRow, YearPage
 
@@ -109,17 +109,3 @@ def _county(book: Book, shown: TileMap, tile: Tile) -> tuple[Cell, ...]:
         *(counts.get(light, 0) for light in _counted(shown)),
         tile.origin,
     )
-
-
-def sheet_notes(book: Book) -> tuple[str, ...]:
-    """Which period and close, and what in it is synthetic."""
-    said = _("%(period)s，%(span)s累计；月结快照第%(n)s版 %(hash)s") % {
-        "period": period_name(book.period),
-        "span": span_name(book.period),
-        "n": book.close.revision,
-        "hash": book.close.hash,
-    }
-    if not book.has_synthetic:
-        return (said,)
-    note = book.name("text", book.synthetic_note) or _("标※的数由程序模拟，不是填报的数。")
-    return (said, _("模拟：%(note)s") % {"note": note})
