@@ -26,7 +26,7 @@ class Figure(NamedTuple):
     start: int
     end: int
     text: str
-    value: Decimal | str | tuple[Decimal, Decimal]
+    value: Decimal | str | tuple[Decimal, ...]
     low: Decimal | None
     high: Decimal | None
     unit: str

@@ -19,10 +19,11 @@ from minsheng.core.reading.figures.lists import joined
 from minsheng.core.reading.figures.subjects import role_and_subject
 from minsheng.core.words import Figure, Qualifier
 
-_SIGNED = frozenset(
+_SIGNED_KINDS = (
     "count money area length mass volume power energy percent permille percentage_point multiple "
-    "duration temperature ratio rate".split()
+    "duration temperature ratio rate"
 )
+_SIGNED = frozenset(_SIGNED_KINDS.split())
 _RECENT = frozenset({"年", "个月", "天", "周", "日", "个季度", "学年"})
 _AND = frozenset({"、", "和", "及", "与", "以及"})
 _Value = Decimal | str | tuple[Decimal, ...]
@@ -116,9 +117,27 @@ def _through_words(text: str, at: int) -> tuple[Qualifier, int] | None:
     return ("at_least", found.start()) if found else None
 
 
-_NOT_ABOVE = ("所述", "措施", "问题", "各", "情况", "同志", "简称", "几", "方面", "意见", "要求", "内容", "工作", "统称", "称")
+_NOT_ABOVE = (
+    "所述",
+    "措施",
+    "问题",
+    "各",
+    "情况",
+    "同志",
+    "简称",
+    "几",
+    "方面",
+    "意见",
+    "要求",
+    "内容",
+    "工作",
+    "统称",
+    "称",
+)
 _MANY = frozenset("次种个项名位家人数方处元级样党头边民媒层功年产")
-_OPEN_UNITS = frozenset({"duration", "money", "multiple", "length", "mass", "area", "volume", "percent"})
+_OPEN_UNITS = frozenset(
+    {"duration", "money", "multiple", "length", "mass", "area", "volume", "percent"}
+)
 
 
 def _is_hedge(text: str, draft: Draft, behind: tuple[Qualifier, int]) -> bool:
@@ -145,10 +164,10 @@ def _value(
     kind = draft.kind
     fell = kind in _SIGNED and not draft.is_negative and (is_fall(text, opening) or is_next)
     if draft.ratio is not None:
-        value: _Value = decimal_of(draft.ratio)
+        value = decimal_of(draft.ratio)
         low, high = ratio_interval(draft.ratio, qualifier)
     elif draft.parts:
-        return *_stretch(draft, qualifier), False
+        return *_stretch(draft), False
     else:
         amount = draft.amount or (0, 0)
         step = draft.step
@@ -161,7 +180,6 @@ def _value(
         if draft.has_half and draft.worth == 1:
             low = high = value
     if fell or draft.is_negative:
-        assert isinstance(value, Decimal)
         return -value, None if high is None else -high, None if low is None else -low, fell
     return value, low, high, False
 
@@ -178,20 +196,20 @@ def _grade(
 
 
 def _stretch(
-    draft: Draft, qualifier: Qualifier
+    draft: Draft,
 ) -> tuple[tuple[Decimal, ...], Decimal | None, Decimal | None]:
     """A range or a proportion: the values of its parts, and the interval that spans them."""
     values, lows, highs = [], [], []
     for part in draft.parts:
-        amount = part.amount or (0, 0)
-        worth = 1 if draft.worth == 1 else 1
-        amount = (amount[0] * worth, amount[1])
-        low, high = interval(amount, draft.kind, "exact", part.step)
-        value = as_number(amount)
+        whole, power = part.amount or (0, 0)
+        if draft.worth != 1:
+            power += 1
+        low, high = interval((whole, power), draft.kind, "exact", part.step)
+        value = as_number((whole, power))
+        low, high = low or value, high or value
         if part.is_negative:
-            value, low, high = -value, -(high or 0), -(low or 0)
+            value, low, high = -value, -high, -low
         values.append(value)
-        lows.append(low if low is not None else value)
-        highs.append(high if high is not None else value)
-    del qualifier
+        lows.append(low)
+        highs.append(high)
     return tuple(values), min(lows), max(highs)

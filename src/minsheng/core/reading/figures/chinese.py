@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from minsheng.core.numerals.chinese import NotChinese, chinese_value
 from minsheng.core.reading.figures import dates
-from minsheng.core.reading.figures.amounts import POWER, chinese_amount
+from minsheng.core.reading.figures.amounts import LONGEST, POWER, chinese_amount
 from minsheng.core.reading.figures.digits import SCALE, take_bare_unit, take_inside
 from minsheng.core.reading.figures.drafts import Draft, finished, ratio_draft
 from minsheng.core.reading.figures.names import is_in_name
@@ -33,9 +33,10 @@ _BLANKS = frozenset(" \u3000\n\r")
 _DATE_MARKS = frozenset("年月日季世个至到-—－–")
 _AFTER_JANUARY = frozenset("份至到，底末上中下初一二三十、")
 _AFTER_BARE = frozenset("，。；、人的")
-_MEASURED = frozenset(
-    "money percent permille percentage_point multiple length area mass volume power energy".split()
+_MEASURED_KINDS = (
+    "money percent permille percentage_point multiple length area mass volume power energy"
 )
+_MEASURED = frozenset(_MEASURED_KINDS.split())
 # Words that begin with a numeral and a unit and are no count.
 _PHRASES = re.compile(
     "四个(?:全面|意识|自信|伟大)|两个(?:维护|确立|一百年|毫不动摇|文明|务必)|三个(?:代表|有利于|务必)|八项规定|四项基本原则|五位一体|"
@@ -43,10 +44,14 @@ _PHRASES = re.compile(
     "五个统筹|六个一|一个(?:中心|也)|两面|四面|三面|八面|三天两头|七嘴八舌|两回事|十字|百分|千分(?!之)|三部曲|二次(?:元|供水|创业|开发)|"
     "三次产业|一次产业|二次产业|十?[一二三四五六七八九]?届[一二三四五六七]中|十?[一二三四五六七八九]?届中央|二等(?!奖)|三等(?!奖)|五人制|四点半|两口子|三轮(?!次)|两轮(?!次)|四轮驱动|三支一扶|四支队伍"
 )
-_RANKED = re.compile("(?:居|列|排|排名|位次|名列|获|夺得|跃居|升至|跃升|保持|全省|全国|全市|全县|世界|全球|首位|位居|分列|中部|西部|东部|地区)(?:的)?(?:第)?$")
+_RANKED = re.compile(
+    "(?:居|列|排|排名|位次|名列|获|夺得|跃居|升至|跃升|保持|全省|全国|全市|全县|世界|全球|首位|位居|分列|中部|西部|东部|地区)(?:的)?(?:第)?$"
+)
 _AFTER_RANK = re.compile(r"[，。；、：（）\s和及与]|$|的|位|名")
 _ORDINAL_UNITS = ("位", "名", "届", "次", "批", "期", "号", "轮", "条", "章", "款", "场")
-_QUANTIFIED = re.compile("(?:至少|不少于|最少|不足|不到|超过|近|只有|仅有|仅)(?:已|需|要|须|建|有|设|配|备|成|立|派|名|定){0,3}$")
+_QUANTIFIED = re.compile(
+    "(?:至少|不少于|最少|不足|不到|超过|近|只有|仅有|仅)(?:已|需|要|须|建|有|设|配|备|成|立|派|名|定){0,3}$"
+)
 _LEVELS = re.compile("级(?=及?以[上下])|级(?=馆)")
 _STAGES = re.compile("期(?=工程|项目|建设|投资)")
 _BEFORE_LEVELS = re.compile("[市县乡镇村省区州央方街道][、和]?$")
@@ -62,13 +67,18 @@ def chinese_drafts(text: str) -> Iterator[Draft]:
         if found.start() < done:
             continue
         following = text[found.end() : found.end() + 1]
-        if following not in _MARKS and found[5] is None and text[found.start() - 1] != "第":
-            if not (found[1][-1] in "五万亿" and len(found[1]) > 1):
-                continue
+        if not (following in _MARKS or found[5] or _may_stand_alone(text, found)):
+            continue
         draft = _draft(text, found)
         if draft is not None:
             done = draft.end
             yield draft
+
+
+def _may_stand_alone(text: str, found: re.Match[str]) -> bool:
+    """Ranks, five-year plans and large numbers need no unit."""
+    run = found[1]
+    return text.startswith("第", found.start() - 1) or (len(run) > 1 and run[-1] in "五万亿")
 
 
 def _draft(text: str, found: re.Match[str]) -> Draft | None:
@@ -198,13 +208,13 @@ def _number(text: str, found: re.Match[str]) -> Draft | None:
     run, decimals, _, open1, scale, open2, _ = found.groups()
     start = found.start()
     before = text[start - 1 : start] if start else ""
-    if run[0] in _PLACES or (before in ("几", "数", "上", "成") and run[0] in "十百千万亿"):
+    if len(run) > LONGEST or run[0] in _PLACES or (before in ("几", "数", "上", "成") and run[0] in "十百千万亿"):
         return None
     draft = Draft(start, found.end(2) if decimals else found.end(1))
     end = found.end(6) if open2 else found.end(5) if scale else found.end(4) if open1 else draft.end
     draft.scale = scale or ""
     draft.is_open = bool(open1 or open2)
-    if not _take_unit(text, draft, run, end, bool(scale or open1 or decimals)):
+    if not _take_unit(text, draft, run, end, has_tail=bool(scale or open1 or decimals)):
         return None
     if not _fill(draft, run, decimals or ""):
         return None
@@ -235,7 +245,7 @@ def _fill(draft: Draft, run: str, decimals: str) -> bool:
     return True
 
 
-def _take_unit(text: str, draft: Draft, run: str, end: int, has_tail: bool) -> bool:
+def _take_unit(text: str, draft: Draft, run: str, end: int, *, has_tail: bool) -> bool:
     at = end
     while text[at : at + 1] in (" ", "\u3000", "\n", "\r") and at - end < 3 and at < len(text):
         at += 1
@@ -250,10 +260,12 @@ def _take_unit(text: str, draft: Draft, run: str, end: int, has_tail: bool) -> b
         if found[1] in ("个", "年", "天", "小时", "个月"):
             take_inside(text, draft, at)
         return True
-    if text.startswith("级", at) and (run == "两" or _BEFORE_LEVELS.search(text, max(0, draft.start - 3), draft.start)):
+    if text.startswith("级", at) and (
+        run == "两" or _BEFORE_LEVELS.search(text, max(0, draft.start - 3), draft.start)
+    ):
         draft.unit, draft.end = "级", at + 1
         return True
-    take_bare_unit(text, draft, at, has_tail)
+    take_bare_unit(text, draft, at, has_tail=has_tail)
     if draft.unit:
         return not (draft.unit == "%" and text.startswith("不变", draft.end))
     return len(run) > 2 and run[-1] in "万亿" and text[at : at + 1] in _AFTER_BARE

@@ -27,12 +27,16 @@ _POSITIONAL = re.compile("[〇零一二三四五六七八九]{4}")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
 _NO_YEAR = re.compile("[多余来]?(?:的?历史|之久|之遥|以上|的岁月|的文明)")
 _FIRST_MONTHS = re.compile(rf"前({_N}){_S}个月")
-_PLAN = re.compile("[“”\"]?(?:时期|期间|规划|计划|末|以来|初|前|后|开局|收官|头|的|目标|建设|发展|中|和|与|、|，|。|至|到)")
+_PLAN = re.compile(
+    '[“”"]?(?:时期|期间|规划|计划|末|以来|初|前|后|开局|收官|头|的|目标|建设|发展|中|和|与|、|，|。|至|到)'
+)
 _PLANS = {"一": 1953, "二": 1958, "三": 1966, "四": 1971, "五": 1976}
-_PLANS |= {name: 1981 + 5 * n for n, name in enumerate("六 七 八 九 十".split())}
+_PLANS |= {name: 1981 + 5 * n for n, name in enumerate("六七八九十")}
 _PLANS |= {"十" + name: 2006 + 5 * n for n, name in enumerate("一二三四五六七")}
 _FIVE_YEARS = re.compile("第([一二三四五六七八九十]{1,3})个五年(?:计划|规划)")
-_DECADE = re.compile(r"(?:([12][0-9]|[二][十][一]?|十[八九])世纪)?([1-9]0|[一二三四五六七八九]十)年代")
+_DECADE = re.compile(
+    r"(?:([12][0-9]|[二][十][一]?|十[八九])世纪)?([1-9]0|[一二三四五六七八九]十)年代"
+)
 _RISING = {"年": "月", "月": "日", "日": "时", "号": "时", "时": "分"}
 
 Found = tuple[int, str, str]  # end, ISO 8601, kind
@@ -131,17 +135,17 @@ def _single(text: str, at: int) -> _Moment | None:
         unit = "日" if found[2] == "号" else found[2]
         if parts and unit != expected:
             break
-        value = _part(text, found, unit, bool(parts))
+        value = _part(text, found, unit, goes_on=bool(parts))
         if value is None:
             break
         parts[unit], end, expected = value, found.end(), _RISING.get(unit, "")
-    if not parts or "分" in parts and "时" not in parts:
+    if not parts:
         return None
     moment.end = end
     return moment if _with_word(text, moment) else None
 
 
-def _part(text: str, found: re.Match[str], unit: str, goes_on: bool) -> int | None:
+def _part(text: str, found: re.Match[str], unit: str, *, goes_on: bool) -> int | None:
     shown = found[1]
     if unit == "年":
         return _year(text, found)
@@ -224,7 +228,13 @@ def _goes_on(text: str, found: re.Match[str]) -> bool:
     return text[found.end() : found.end() + 1] in _AFTER_WORD.get(found.group(), _NOTHING)
 
 
-_AFTER_WORD = {"中": frozenset("国央部心东小医学药等共华级期型"), "内": frozenset("容部地蒙外陆需江"), "度": frozenset("过假"), "初": frozenset("中级步等"), "底": frozenset("数")}
+_AFTER_WORD = {
+    "中": frozenset("国央部心东小医学药等共华级期型"),
+    "内": frozenset("容部地蒙外陆需江"),
+    "度": frozenset("过假"),
+    "初": frozenset("中级步等"),
+    "底": frozenset("数"),
+}
 _NOTHING: frozenset[str] = frozenset()
 
 

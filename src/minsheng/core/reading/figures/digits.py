@@ -11,19 +11,21 @@ from minsheng.core.reading.figures.names import is_in_name, is_list_number, is_n
 from minsheng.core.reading.figures.vocabulary import REGIONS, unit_at
 
 _D = "0-9０-９"
-SCALE = (
-    "万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?![米克瓦伏卡帕焦赫升])|百(?![分帕])"
-)
+SCALE = "万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?![米克瓦伏卡帕焦赫升])|百(?![分帕])"
 TAIL = rf"([ \u3000]?)([余多几来]?)({SCALE})?([余多几]?)([ \u3000]?)"
-NUMBER = re.compile(
-    rf"([{_D}]++(?:[,，][{_D}]{{3}}(?![{_D}]))*)(?:[.．]([{_D}]++))?{TAIL}"
-)
+NUMBER = re.compile(rf"([{_D}]++(?:[,，][{_D}]{{3}}(?![{_D}]))*)(?:[.．]([{_D}]++))?{TAIL}")
 _THIN = re.compile(r"([0-9]{1,3}(?:[ \u2009\u202f][0-9]{3})+)(?![0-9])(?:\.([0-9]++))?" + TAIL)
 _RATIO = re.compile(r"([0-9０-９]{1,3})[/／]([0-9０-９]{1,4})(?![0-9/.／年])")
-_PROPORTION = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?(?:[：:∶][0-9０-９]+(?:[.．][0-9０-９]+)?){1,4}")
+_PROPORTION = re.compile(
+    r"[0-9０-９]+(?:[.．][0-9０-９]+)?(?:[：:∶][0-9０-９]+(?:[.．][0-9０-９]+)?){1,4}"
+)
 _CLOCK = re.compile(r"(?:[01]?[0-9]|2[0-4])[：:][0-5][0-9](?:[：:][0-5][0-9])?")
-_DOCUMENT = re.compile(r"[〔\[［（(【][12][0-9]{3}[〕\]］）)】][ ]?(?:第[ ]?)?[0-9０-９]{1,6}[ ]?号")
-_PHONE = re.compile(r"0[0-9]{2,3}[-－—–][0-9]{7,8}|1[3-9][0-9]{9}|[48]00[-－][0-9]{3,4}[-－]?[0-9]{3,4}")
+_DOCUMENT = re.compile(
+    r"[〔\[［（(【][12][0-9]{3}[〕\]］）)】][ ]?(?:第[ ]?)?[0-9０-９]{1,6}[ ]?号"
+)
+_PHONE = re.compile(
+    r"0[0-9]{2,3}[-－—–][0-9]{7,8}|1[3-9][0-9]{9}|[48]00[-－][0-9]{3,4}[-－]?[0-9]{3,4}"
+)
 _HOUR = re.compile("[时点](?![期候段间])(?:[0-9０-９整半钟许左前后起止至，。、]|$)")
 _INSIDE = re.compile("个([余多半])(月|小时|星期|学期|世纪|工作日|季度|学年)")
 _WRAP = re.compile(r"[ \u3000]{0,2}\r?\n[ \u3000]{0,2}(?:\r?\n[ \u3000]{0,2})?")
@@ -139,7 +141,7 @@ def _proportion(text: str, start: int) -> Draft | None:
 
 
 def _number(text: str, found: re.Match[str], done: int) -> Draft | None:
-    whole, decimals, gap, open1, scale, open2, gap2 = found.groups()
+    whole, decimals, _, open1, scale, open2, _ = found.groups()
     start, end = found.start(), found.end(2) if decimals else found.end(1)
     digits_end = end
     if len(whole) > 3 and not whole.isdigit():
@@ -156,7 +158,7 @@ def _number(text: str, found: re.Match[str], done: int) -> Draft | None:
     elif open1:
         end = found.end(4)
     draft.is_open = bool(open1 or open2)
-    _take_unit(text, draft, end, digits_end, bool(scale or open1))
+    _take_unit(text, draft, end, has_tail=bool(scale or open1))
     draft.amount = digits_amount(whole, decimals or "", draft.scale)
     draft.step = POWER[draft.scale] - len(decimals or "")
     draft.end = max(draft.end, end)
@@ -174,15 +176,15 @@ def _ungrouped(whole: str, decimals: str, start: int, end: int) -> tuple[str, st
     return whole, decimals, end
 
 
-def _take_unit(text: str, draft: Draft, end: int, digits_end: int, has_tail: bool) -> None:
+def _take_unit(text: str, draft: Draft, end: int, *, has_tail: bool) -> None:
     """Finds the unit behind the numeral, over a space or a line's end, and takes it in."""
     at = end
     while text[at : at + 1] in (" ", "\u3000") and at - end < 2:
         at += 1
     found = unit_at(text, at)
     if found is None and text[at : at + 1] in ("\n", "\r"):
-        if not _take_wrapped(text, draft, digits_end, at):
-            draft.end = end
+        draft.end = end
+        _take_wrapped(text, draft, at)
         return
     if found is not None:
         draft.unit, draft.kind = found[1], found[2]
@@ -191,10 +193,10 @@ def _take_unit(text: str, draft: Draft, end: int, digits_end: int, has_tail: boo
             take_inside(text, draft, at)
         return
     draft.end = end
-    take_bare_unit(text, draft, at, has_tail)
+    take_bare_unit(text, draft, at, has_tail=has_tail)
 
 
-def _take_wrapped(text: str, draft: Draft, digits_end: int, at: int) -> bool:
+def _take_wrapped(text: str, draft: Draft, at: int) -> bool:
     """A quantity cut by the end of a line or a page: 4.7↵万套."""
     wrap = _WRAP.match(text, at)
     if wrap is None or not _CJK_WIDE.search(text, max(0, draft.start - 12), draft.start):
@@ -223,14 +225,16 @@ def take_inside(text: str, draft: Draft, at: int) -> None:
             draft.has_half = True
         else:
             draft.is_open = True
-    elif draft.unit != "个" and text.startswith("半", draft.end) and not text.startswith(
-        ("半数", "半夜", "半径", "半导"), draft.end
+    elif (
+        draft.unit != "个"
+        and text.startswith("半", draft.end)
+        and not text.startswith(("半数", "半夜", "半径", "半导"), draft.end)
     ):
         draft.end += 1
         draft.has_half = True
 
 
-def take_bare_unit(text: str, draft: Draft, at: int, has_tail: bool) -> None:
+def take_bare_unit(text: str, draft: Draft, at: int, *, has_tail: bool) -> None:
     """三成 is 30 %; 三区 and 九县 count regions; 等奖 ranks. None of them is in the table of units."""
     following = text[at : at + 1]
     if following == "成" and not has_tail and text[at + 1 : at + 2] not in _TENTHS:
@@ -248,7 +252,7 @@ def _checked(text: str, draft: Draft, digits_end: int, done: int) -> Draft | Non
     start = draft.start
     has_unit = bool(draft.unit or draft.scale or draft.is_open)
     before = text[start - 1 : start]
-    if is_name(text, start, digits_end, has_unit):
+    if is_name(text, start, digits_end, has_unit=has_unit):
         return None
     if not has_unit and _HOUR.match(text, digits_end):
         return finished(start, digits_end, "", "clock")

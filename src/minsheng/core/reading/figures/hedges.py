@@ -5,7 +5,9 @@ from minsheng.core.words import Qualifier
 
 _LONGEST = max(map(len, BEFORE_KIND))
 _BY_END: dict[str, tuple[tuple[str, Qualifier], ...]] = {}
-for _word in sorted({*BEFORE_KIND, "多达", "上下", "不超", "不低", "不少", "最多达", "仅约"}, key=len, reverse=True):
+for _word in sorted(
+    {*BEFORE_KIND, "多达", "上下", "不超", "不低", "不少", "最多达", "仅约"}, key=len, reverse=True
+):
     _kind: Qualifier | None = BEFORE_KIND.get(_word)
     if _kind is None:
         continue
@@ -28,7 +30,29 @@ _FALLS_BY_END: dict[str, tuple[str, ...]] = {}
 for _word in _FALLS:
     _FALLS_BY_END[_word[-1]] = (*_FALLS_BY_END.get(_word[-1], ()), _word)
 # Between the word of the fall and its figure; 到 and 至 make it a level.
-_BETWEEN = ("分别", "幅度", "了", "约", "达", "为", "近", "均", "超过", "达到", "大约", "将近", "超", "逾", "不到", "不足", "幅", "率", "同样", "各", "也")
+_BETWEEN = (
+    "分别",
+    "幅度",
+    "了",
+    "约",
+    "达",
+    "为",
+    "近",
+    "均",
+    "超过",
+    "达到",
+    "大约",
+    "将近",
+    "超",
+    "逾",
+    "不到",
+    "不足",
+    "幅",
+    "率",
+    "同样",
+    "各",
+    "也",
+)
 _BETWEEN_BY_END: dict[str, tuple[str, ...]] = {}
 for _word in _BETWEEN:
     _BETWEEN_BY_END[_word[-1]] = (*_BETWEEN_BY_END.get(_word[-1], ()), _word)

@@ -99,7 +99,8 @@ def _is_below(first: Draft, second: Draft) -> bool:
     (a, power), (b, other) = first.amount or (0, 0), second.amount or (0, 0)
     lowest = min(power, other)
     low, high = a * 10 ** (power - lowest), b * 10 ** (other - lowest)
-    return (-low if first.is_negative else low) < (-high if second.is_negative else high)
+    low, high = -low if first.is_negative else low, -high if second.is_negative else high
+    return bool(low < high)
 
 
 def _share(text: str, draft: Draft, following: Draft) -> None:

@@ -11,15 +11,43 @@ _LIST = re.compile(
     r"[\s　]*(?:[（(]?[0-9０-９]{1,2}[）)]|[0-9０-９]{1,2}[.．、](?![0-9０-９])"
     r"|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}(?:[ \u3000、.]|(?=[一-鿿]))(?![万亿]|[个人元吨]))"
 )
-_PAGE = re.compile(r"[ \u3000]*[-—－–·]{0,3}[ \u3000]*[0-9]{1,4}[ \u3000]*[-—－–·]{0,3}[ \u3000]*(?:\n|$)")
+_PAGE = re.compile(
+    r"[ \u3000]*[-—－–·]{0,3}[ \u3000]*[0-9]{1,4}[ \u3000]*[-—－–·]{0,3}[ \u3000]*(?:\n|$)"
+)
 _PARENTHESIS = re.compile(r"[（(][0-9０-９一二三四五六七八九十]{1,2}[）)]")
 _NOTE = re.compile(r"[\[［〔【][0-9０-９]{1,3}[\]］〕】]")
-_LABELS = ("附件", "附表", "附图", "专栏", "图表", "注释", "脚注", "案例", "例", "表", "图", "注", "公式", "式", "热线", "拨打", "电话", "工业", "互联网", "编号", "代码", "邮编", "型号")
+_LABELS = (
+    "附件",
+    "附表",
+    "附图",
+    "专栏",
+    "图表",
+    "注释",
+    "脚注",
+    "案例",
+    "例",
+    "表",
+    "图",
+    "注",
+    "公式",
+    "式",
+    "热线",
+    "拨打",
+    "电话",
+    "工业",
+    "互联网",
+    "编号",
+    "代码",
+    "邮编",
+    "型号",
+)
 _NAMED = re.compile(
     "工程|高校|院校|计划|行动|战略|专项|模式|机制|国道|省道|县道|乡道|高速|热线|报警|急救|投诉|平台|指挥中心|晚会|航班|次列车|号文|"
     "世纪|版|后[^，。；、续期者面来果方台]|会议室|专案|事件|惨案|事变|讲话|指示|路公交|服务热线|便民|政务|消费者|法治|通知|体系|网络|联盟|基地"
 )
-_HOT = re.compile("服务|政府|消费|环保|公安|举报|医保|社保|市民|政务|便民|维权|电话|咨询|妇女|法律|旅游|价格|农业|税务|卫生|文化")
+_HOT = re.compile(
+    "服务|政府|消费|环保|公安|举报|医保|社保|市民|政务|便民|维权|电话|咨询|妇女|法律|旅游|价格|农业|税务|卫生|文化"
+)
 _DOT = frozenset("·•・‧")
 _PLUS = frozenset("+＋")
 _ROUND = frozenset("（(")
@@ -29,7 +57,9 @@ _MARKS = frozenset(".．、")
 _BORN = re.compile("(?:[5-9][05]|[01][05])后")
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉"}
 _LONGEST_NAME = 18
-_SAID = re.compile(r"[%％‰]|[万亿][元人吨亩户个]|[，。；：]|以上|以下|以内|左右|增长|下降|不低于|不超过|[0-9]元")
+_SAID = re.compile(
+    r"[%％‰]|[万亿][元人吨亩户个]|[，。；：]|以上|以下|以内|左右|增长|下降|不低于|不超过|[0-9]元"
+)
 
 
 def is_list_number(text: str, start: int, end: int) -> bool:
@@ -37,15 +67,19 @@ def is_list_number(text: str, start: int, end: int) -> bool:
     line = text.rfind("\n", max(0, start - 12), start) + 1
     if line == 0 and start > 12:
         return _is_inline(text, start, end) or _is_bracketed(text, start)
-    if text[line:start].strip(" \u3000\t（(#*-—－–·>") == "":
-        if _LIST.match(text, line) or _PAGE.match(text, line):
-            return True
+    opens = not text[line:start].strip(" \u3000\t（(#*-—－–·>")
+    if opens and (_LIST.match(text, line) or _PAGE.match(text, line)):
+        return True
     return _is_inline(text, start, end) or _is_bracketed(text, start)
 
 
 def _is_inline(text: str, start: int, end: int) -> bool:
     """；2、完成投资 within a line."""
-    if end - start > 2 or text[start - 1 : start] not in _STOPS or text[end : end + 1] not in _MARKS:
+    if (
+        end - start > 2
+        or text[start - 1 : start] not in _STOPS
+        or text[end : end + 1] not in _MARKS
+    ):
         return False
     return not text[end + 1 : end + 2].isdigit()
 
@@ -57,7 +91,7 @@ def _is_bracketed(text: str, start: int) -> bool:
     return opening in _SQUARE and bool(_NOTE.match(text, start - 1))
 
 
-def is_name(text: str, start: int, end: int, has_unit: bool) -> bool:
+def is_name(text: str, start: int, end: int, *, has_unit: bool) -> bool:
     """Whether the digits from `start` to `end` belong to a word, a code or a name."""
     before, after = text[start - 1 : start], text[end : end + 1]
     if _LETTER.match(before) or before in _PLUS or after in _PLUS:
@@ -72,7 +106,11 @@ def is_name(text: str, start: int, end: int, has_unit: bool) -> bool:
         return True
     if has_unit:
         return False
-    if _BORN.match(text, start) or _is_label(text, start) or (_NAMED.match(text, end) and "." not in text[start:end]):
+    if (
+        _BORN.match(text, start)
+        or _is_label(text, start)
+        or (_NAMED.match(text, end) and "." not in text[start:end])
+    ):
         return True
     return 3 <= end - start <= 5 and bool(_HOT.match(text, end)) and text[start] == "1"
 

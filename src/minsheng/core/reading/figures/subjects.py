@@ -12,7 +12,21 @@ _ENDINGS: dict[str, tuple[str, ...]] = {}
 for _word in sorted(_VERBS, key=len, reverse=True):
     _ENDINGS[_word[-1]] = (*_ENDINGS.get(_word[-1], ()), _word)
 _NOUN_ENDS = frozenset("，。；：！？\n、（）,; 和及与占比增完达为分其的0123456789")
-_GROWTH = ("增长", "下降", "减少", "增加", "上升", "提高", "回落", "收窄", "降低", "上涨", "下跌", "增幅", "降幅")
+_GROWTH = (
+    "增长",
+    "下降",
+    "减少",
+    "增加",
+    "上升",
+    "提高",
+    "回落",
+    "收窄",
+    "降低",
+    "上涨",
+    "下跌",
+    "增幅",
+    "降幅",
+)
 _PLANNED = ("计划", "规划", "力争", "预计", "拟", "确保", "目标", "将")
 _BASES = ("计划", "任务", "目标", "预算")
 
@@ -56,7 +70,9 @@ def _role(clause: str, text: str, end: int, kind: str, unit: str) -> str:
 def _rate_role(clause: str) -> str:
     if any(word in clause for word in _GROWTH):
         return "growth"
-    if any(word in clause for word in _BASES) and any(w in clause for w in ("完成", "占", "为", "达")):
+    if any(word in clause for word in _BASES) and any(
+        w in clause for w in ("完成", "占", "为", "达")
+    ):
         return "completion"
     if "占" in clause or "比重" in clause:
         return "component"

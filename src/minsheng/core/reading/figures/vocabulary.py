@@ -7,11 +7,12 @@ beside it, and those that look like a unit and are the beginning of another word
 from minsheng.core.numerals.scales import KIND_OF
 
 # Words of the table that are nouns, or that running text uses for something else.
-_NOUNS = frozenset(
+_NOUN_WORDS = (
     "张床位 县区 乡镇 区县 村居 居 行政村 自然村 城市 省份 街道 社区 国 代 号 路 线 团 营 校 厂 店 年级 等 等奖 兆 单位 "
     "亿方 万千瓦 万千瓦时 万人次 人民币 村 镇 乡 步 单 曲 堂 队 站 层 日 月 年 成 字 方面 环节 阶段 大类 大项 小项 "
-    "度电 标准煤 箱 届次 名次".split()
+    "度电 标准煤 箱 届次 名次"
 )
+_NOUNS = frozenset(_NOUN_WORDS.split())
 _MORE: dict[str, str] = {
     "money": "英镑 卢布 法郎 马克 澳元 加元 新元 卢比 港币 澳门元 元人民币 块",
     "percent": "％ ﹪ %",
