@@ -6,7 +6,9 @@ from unittest.mock import patch
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from minsheng.org.viewer import Viewer
 from minsheng.reporting import actions
@@ -188,3 +190,11 @@ def test_a_township_without_a_report_has_no_page(place):
     leader = signed_in("leader")
     paths = [f"/reports/2023-06/{code}/counties/" for code in ("t01", "t02", "t03", "t05")]
     assert list(statuses(leader, *paths).values()) == [200, 200, 404, 200]
+
+
+def test_a_text_that_no_database_takes_is_not_asked_for(qingchuan):
+    leader = signed_in("leader")
+    with CaptureQueriesContext(connection) as asked:
+        answer = leader.get("/reports/2016-09/901%00/counties/")
+    assert answer.status_code == 404
+    assert [query for query in asked.captured_queries if "\0" in query["sql"]] == []

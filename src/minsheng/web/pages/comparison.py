@@ -12,11 +12,11 @@ from minsheng.core.words import Light, NotAPeriod, Period
 from minsheng.publishing.comparing import NONE, ComposedFigures, composed_figures
 from minsheng.reporting.comparing import Cell, Compared, compared
 from minsheng.reporting.queries import SnapshotState
+from minsheng.web.asked import asked_page
 from minsheng.web.book import Book
 from minsheng.web.pages.change_words import KINDS, Detail, detail, row_name
 
 PAGE = 100
-MOST_DIGITS = 6
 NUMBERS = ("value", "target", "total")
 
 
@@ -111,7 +111,7 @@ def comparison(book: Book, query: Mapping[str, str]) -> ComparePage:
     if what and what not in KINDS:
         raise Http404
     chosen = [row for row in changes if row.what == what]
-    number, pages = _paged(query.get("page", ""), len(chosen))
+    number, pages = asked_page(query.get("page", ""), len(chosen), PAGE)
     shown = chosen[(number - 1) * PAGE : number * PAGE]
     rows = tuple(_row(book, row, found, figures) for row in shown)
     return ComparePage(book.close, before, others, ordered, what, rows, number, pages)
@@ -144,15 +144,6 @@ def _figures(book: Book, before: SnapshotState) -> tuple[ComposedFigures, Compos
     if before.period != book.period:
         return NONE, NONE
     return composed_figures(book.viewer, before), composed_figures(book.viewer, book.close)
-
-
-def _paged(asked: str, count: int) -> tuple[int, int]:
-    if asked and not (asked.isascii() and asked.isdigit() and len(asked) <= MOST_DIGITS):
-        raise Http404
-    number, pages = int(asked or 1), max(1, -(-count // PAGE))
-    if not 1 <= number <= pages:
-        raise Http404
-    return number, pages
 
 
 def _row(

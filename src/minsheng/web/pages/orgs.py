@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 
 from minsheng.core.words import OrgUnit
 from minsheng.web.access import Scope, ViewerRequest, page
+from minsheng.web.asked import asked_matter
 from minsheng.web.book import Book
 from minsheng.web.downloads import download
 from minsheng.web.frame import show
@@ -81,14 +82,6 @@ def org_table(request: ViewerRequest, book: Book, code: str, kind: str) -> HttpR
     return download(
         request, org_sheet(book, org_page(book, unit, asked_matter(request, book))), kind
     )
-
-
-def asked_matter(request: ViewerRequest, book: Book) -> str:
-    """The matter of `?matter=`; Http404 where the period has none of that code."""
-    matter = request.GET.get("matter", "")
-    if matter and matter not in {each.code for each in book.register.content.matters}:
-        raise Http404
-    return matter
 
 
 def _org(book: Book, code: str) -> OrgUnit:

@@ -1,6 +1,5 @@
 """项目: all that is built, by need, and one project with its promised days."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import Http404, HttpResponse
@@ -8,18 +7,17 @@ from django.http import Http404, HttpResponse
 from minsheng.core.outlook import Outcome, known_progress
 from minsheng.core.words import Fund, Progress, Project
 from minsheng.web.access import Scope, ViewerRequest, page
+from minsheng.web.asked import asked_matter, asked_page
 from minsheng.web.book import Book
 from minsheng.web.downloads import download
 from minsheng.web.frame import show
 from minsheng.web.opening import on_book
 from minsheng.web.pages.gantt import gantt_chart
-from minsheng.web.pages.orgs import asked_matter
 from minsheng.web.pages.project_rows import ProjectRow, project_row, project_rows
 from minsheng.web.pages.project_sheets import project_sheet, projects_sheet
 from minsheng.web.pages.year_overview import as_of
 
 PAGE = 100
-MOST_DIGITS = 6
 
 
 @dataclass(frozen=True)
@@ -130,19 +128,10 @@ def _projects_page(request: ViewerRequest, book: Book) -> ProjectsPage:
     rows = project_rows(book, [row.code for row in known if matter in ("", row.matter)])
     if is_due:
         rows = tuple(row for row in rows if row.is_due)
-    number, pages, shown = _paged(request.GET.get("page", ""), rows)
+    number, pages = asked_page(request.GET.get("page", ""), len(rows), PAGE)
+    shown = rows[(number - 1) * PAGE : number * PAGE]
     matters = dict.fromkeys(row.matter for row in known)
     return ProjectsPage(matter, is_due, rows, shown, number, pages, tuple(matters))
-
-
-def _paged(asked: str, rows: Sequence[ProjectRow]) -> tuple[int, int, tuple[ProjectRow, ...]]:
-    """Number, how many there are, and the rows of the page; Http404 where there is no such page."""
-    if asked and not (asked.isascii() and asked.isdigit() and len(asked) <= MOST_DIGITS):
-        raise Http404
-    number, pages = int(asked or 1), max(1, -(-len(rows) // PAGE))
-    if not 1 <= number <= pages:
-        raise Http404
-    return number, pages, tuple(rows[(number - 1) * PAGE : number * PAGE])
 
 
 def _project(book: Book, code: str) -> Project:

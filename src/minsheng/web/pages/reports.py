@@ -40,7 +40,7 @@ def _opened(
 ) -> tuple[Book, ReportPage]:
     """The page with the book of its period, or the newest one while that is not closed."""
     asked, number = _period(period), _number(request.GET.get("revision", ""))
-    if channel not in CHANNELS:
+    if channel not in CHANNELS or not org.isprintable():  # PostgreSQL takes no NUL in a text
         raise Http404
     closed = book.at(asked)
     held = closed or book

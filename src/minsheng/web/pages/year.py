@@ -1,8 +1,9 @@
 """全年总览: how the year's promises stand, on one sheet."""
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 
 from minsheng.web.access import Scope, ViewerRequest, page
+from minsheng.web.asked import asked_matter
 from minsheng.web.book import Book
 from minsheng.web.downloads import download
 from minsheng.web.frame import show
@@ -36,11 +37,3 @@ def year_map(request: ViewerRequest, book: Book, kind: str) -> HttpResponse:
     if kind == "svg":
         return svg_answer(book, shown)
     return download(request, map_sheet(book, shown), kind)
-
-
-def asked_matter(request: ViewerRequest, book: Book) -> str:
-    """The code in `?matter=`, empty without one; 404 where there is no such matter."""
-    matter = request.GET.get("matter", "")
-    if matter and matter not in {each.code for each in book.register.content.matters}:
-        raise Http404
-    return matter

@@ -13,6 +13,7 @@ from minsheng.core.words import Light, Matter, Milestone, Standing
 from minsheng.reporting.findings import DraftFinding, findings_of
 from minsheng.web.book import Book
 from minsheng.web.boundaries import Outlines, outlines
+from minsheng.web.pages.matter_rows import in_order
 from minsheng.web.pages.tiles import Tile, TileMap, tile_map
 
 SHOWN_LIGHTS: tuple[Light, ...] = ("done", "on_course", "behind", "far_behind")
@@ -121,7 +122,7 @@ class YearPage:
 
 def year_page(book: Book, matter: str = "") -> YearPage:
     """All that the first page shows."""
-    rows = tuple(_matter_row(book, each) for each in _in_order(book))
+    rows = tuple(_matter_row(book, each) for each in in_order(book))
     lights = Counter(row.light for row in rows if row.is_of_period)
     day = as_of(book)
     due, overdue = _due(book, day)
@@ -149,10 +150,6 @@ def as_of(book: Book) -> date:
     today = timezone.localdate()
     end = book.period.end
     return today if end <= today <= end + STILL_NOW else end
-
-
-def _in_order(book: Book) -> list[Matter]:
-    return sorted(book.register.content.matters, key=lambda matter: matter.ordinal)
 
 
 def _matter_row(book: Book, matter: Matter) -> MatterRow:
