@@ -11,9 +11,9 @@ from fractions import Fraction
 from minsheng.core.numerals.chinese import NotChinese, chinese_value
 from minsheng.core.reading.figures import dates
 from minsheng.core.reading.figures.amounts import LONGEST, POWER, chinese_amount
-from minsheng.core.reading.figures.digits import SCALE, take_bare_unit, take_inside
 from minsheng.core.reading.figures.drafts import Draft, finished, ratio_draft
 from minsheng.core.reading.figures.names import is_in_name
+from minsheng.core.reading.figures.tails import SCALE, take_bare_unit, take_inside
 from minsheng.core.reading.figures.vocabulary import FIRSTS, unit_at
 
 _DIGITS = "〇○零一二三四五六七八九"
@@ -27,6 +27,7 @@ _PARTS = re.compile(
 )
 _MARKS = FIRSTS | frozenset("分年月日号季个世成区县市省等点\n\r")
 _PLACES = frozenset("百千万亿")
+_PLACES_AND_TEN = _PLACES | {"十"}
 _SCALE_END = re.compile("万亿$|亿$|万$")
 _WIDE = str.maketrans("０１２３４５６７８９○", "0123456789〇")
 _BLANKS = frozenset(" \u3000\n\r")
@@ -78,11 +79,15 @@ def chinese_drafts(text: str) -> Iterator[Draft]:
 def _may_stand_alone(text: str, found: re.Match[str]) -> bool:
     """Ranks, five-year plans and large numbers need no unit."""
     run = found[1]
-    return text.startswith("第", found.start() - 1) or (len(run) > 1 and run[-1] in "五万亿")
+    return text.startswith("第", found.start() - 1) or (len(run) > 1 and run[-1] in "五万亿两")
 
 
 def _draft(text: str, found: re.Match[str]) -> Draft | None:
     run, start, end = found[1], found.start(), found.end(1)
+    if len(run) > LONGEST:
+        return None
+    if run[-1] == "两" and len(run) > 1 and run[-2] in _PLACES_AND_TEN:
+        return _in_taels(run[:-1], start, end)
     if found[2] is None and not found[4] and not found[5]:
         special = _special(text, run, start, end)
         if special is not None:
@@ -94,6 +99,13 @@ def _draft(text: str, found: re.Match[str]) -> Draft | None:
     if start and text[start - 1] == "第":
         return _ordinal(text, run, start, end)
     return _number(text, found)
+
+
+def _in_taels(numeral: str, start: int, end: int) -> Draft | None:
+    """七亿两: the last character of the run is a unit of mass."""
+    draft = Draft(start, end)
+    draft.unit, draft.kind = "两", "mass"
+    return draft if _fill(draft, numeral, "") else None
 
 
 def _special(text: str, run: str, start: int, end: int) -> Draft | None:
@@ -208,7 +220,7 @@ def _number(text: str, found: re.Match[str]) -> Draft | None:
     run, decimals, _, open1, scale, open2, _ = found.groups()
     start = found.start()
     before = text[start - 1 : start] if start else ""
-    if len(run) > LONGEST or run[0] in _PLACES or (before in ("几", "数", "上", "成") and run[0] in "十百千万亿"):
+    if run[0] in _PLACES or (before in ("几", "数", "上", "成") and run[0] in "十百千万亿"):
         return None
     draft = Draft(start, found.end(2) if decimals else found.end(1))
     end = found.end(6) if open2 else found.end(5) if scale else found.end(4) if open1 else draft.end
@@ -268,7 +280,8 @@ def _take_unit(text: str, draft: Draft, run: str, end: int, *, has_tail: bool) -
     take_bare_unit(text, draft, at, has_tail=has_tail)
     if draft.unit:
         return not (draft.unit == "%" and text.startswith("不变", draft.end))
-    return len(run) > 2 and run[-1] in "万亿" and text[at : at + 1] in _AFTER_BARE
+    is_large = run[-1] in "万亿" and len(run) > 1
+    return is_large and (draft.is_open or (len(run) > 2 and text[at : at + 1] in _AFTER_BARE))
 
 
 def _is_figure(text: str, draft: Draft, run: str, before: str, *, is_long: bool) -> bool:

@@ -8,11 +8,9 @@ from minsheng.core.reading.figures import dates
 from minsheng.core.reading.figures.amounts import LONGEST, POWER, digits_amount
 from minsheng.core.reading.figures.drafts import Draft, finished, ratio_draft
 from minsheng.core.reading.figures.names import is_in_name, is_list_number, is_name
-from minsheng.core.reading.figures.vocabulary import REGIONS, unit_at
+from minsheng.core.reading.figures.tails import TAIL, take_unit
 
 _D = "0-9０-９"
-SCALE = "万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?![米克瓦伏卡帕焦赫升])|百(?![分帕])"
-TAIL = rf"([ \u3000]?)([余多几来]?)({SCALE})?([余多几]?)([ \u3000]?)"
 NUMBER = re.compile(rf"([{_D}]++(?:[,，][{_D}]{{3}}(?![{_D}]))*)(?:[.．]([{_D}]++))?{TAIL}")
 _THIN = re.compile(r"([0-9]{1,3}(?:[ \u2009\u202f][0-9]{3})+)(?![0-9])(?:\.([0-9]++))?" + TAIL)
 _RATIO = re.compile(r"([0-9０-９]{1,3})[/／]([0-9０-９]{1,4})(?![0-9/.／年])")
@@ -27,17 +25,13 @@ _PHONE = re.compile(
     r"0[0-9]{2,3}[-－—–][0-9]{7,8}|1[3-9][0-9]{9}|[48]00[-－][0-9]{3,4}[-－]?[0-9]{3,4}"
 )
 _HOUR = re.compile("[时点](?![期候段间])(?:[0-9０-９整半钟许左前后起止至，。、]|$)")
-_INSIDE = re.compile("个([余多半])(月|小时|星期|学期|世纪|工作日|季度|学年)")
-_WRAP = re.compile(r"[ \u3000]{0,2}\r?\n[ \u3000]{0,2}(?:\r?\n[ \u3000]{0,2})?")
-_TENTHS = frozenset("立为员果功本分绩就熟长品都")
 _DATE_MARKS = frozenset("年月日号季-－—–~～至到/.世个")
 _BRACKETS = frozenset("〔[［（(【")
 _SLASHES = frozenset("/／.．")
 _COLONS = frozenset("：:∶")
 _MINUS = frozenset("-－−﹣")
-_NO_REGION = frozenset("政委域级长直属场别位道")
+_BEFORE_MINUS = frozenset("为是到至，。；：、（长 ")
 _LINE_STARTS = frozenset({"", "\n", " ", "\u3000"})
-_CJK_WIDE = re.compile("[一-鿿]")
 _YEARS = range(1900, 2100)
 
 
@@ -158,7 +152,7 @@ def _number(text: str, found: re.Match[str], done: int) -> Draft | None:
     elif open1:
         end = found.end(4)
     draft.is_open = bool(open1 or open2)
-    _take_unit(text, draft, end, has_tail=bool(scale or open1))
+    take_unit(text, draft, end, has_tail=bool(scale or open1))
     draft.amount = digits_amount(whole, decimals or "", draft.scale)
     draft.step = POWER[draft.scale] - len(decimals or "")
     draft.end = max(draft.end, end)
@@ -174,77 +168,6 @@ def _ungrouped(whole: str, decimals: str, start: int, end: int) -> tuple[str, st
     if len(first) > 3 or wide or first[0] in "0０":
         return first, "", start + len(first)
     return whole, decimals, end
-
-
-def _take_unit(text: str, draft: Draft, end: int, *, has_tail: bool) -> None:
-    """Finds the unit behind the numeral, over a space or a line's end, and takes it in."""
-    at = end
-    while text[at : at + 1] in (" ", "\u3000") and at - end < 2:
-        at += 1
-    found = unit_at(text, at)
-    if found is None and text[at : at + 1] in ("\n", "\r"):
-        draft.end = end
-        _take_wrapped(text, draft, at)
-        return
-    if found is not None:
-        draft.unit, draft.kind = found[1], found[2]
-        draft.end = at + len(found[0])
-        if found[1] in ("个", "年", "天", "小时", "个月"):
-            take_inside(text, draft, at)
-        return
-    draft.end = end
-    take_bare_unit(text, draft, at, has_tail=has_tail)
-
-
-def _take_wrapped(text: str, draft: Draft, at: int) -> bool:
-    """A quantity cut by the end of a line or a page: 4.7↵万套."""
-    wrap = _WRAP.match(text, at)
-    if wrap is None or not _CJK_WIDE.search(text, max(0, draft.start - 12), draft.start):
-        return False
-    tail = _WRAPPED.match(text, wrap.end())
-    scale = tail[1] or "" if tail and not draft.scale else ""
-    unit_start = wrap.end() + len(scale)
-    found = unit_at(text, unit_start)
-    if found is None:
-        return False
-    draft.scale = draft.scale or scale
-    draft.unit, draft.kind = found[1], found[2]
-    draft.end = unit_start + len(found[0])
-    return True
-
-
-_WRAPPED = re.compile(rf"({SCALE})?")
-
-
-def take_inside(text: str, draft: Draft, at: int) -> None:
-    """个多月 and 个半小时, and the half of 两年半: words inside or behind the unit."""
-    inside = _INSIDE.match(text, at) if draft.unit == "个" else None
-    if inside:
-        draft.unit, draft.kind, draft.end = "个" + inside[2], "duration", inside.end()
-        if inside[1] == "半":
-            draft.has_half = True
-        else:
-            draft.is_open = True
-    elif (
-        draft.unit != "个"
-        and text.startswith("半", draft.end)
-        and not text.startswith(("半数", "半夜", "半径", "半导"), draft.end)
-    ):
-        draft.end += 1
-        draft.has_half = True
-
-
-def take_bare_unit(text: str, draft: Draft, at: int, *, has_tail: bool) -> None:
-    """三成 is 30 %; 三区 and 九县 count regions; 等奖 ranks. None of them is in the table of units."""
-    following = text[at : at + 1]
-    if following == "成" and not has_tail and text[at + 1 : at + 2] not in _TENTHS:
-        draft.unit, draft.kind, draft.worth, draft.end = "%", "percent", 10, at + 1
-        draft.has_half = text.startswith("五", at + 1)
-        draft.end += draft.has_half
-    elif following in REGIONS and text[at + 1 : at + 2] not in _NO_REGION:
-        draft.unit, draft.end = following, at + 1
-    elif text.startswith("等奖", at):
-        draft.unit, draft.kind, draft.end = "等奖", "ordinal", at + 2
 
 
 def _checked(text: str, draft: Draft, digits_end: int, done: int) -> Draft | None:
@@ -295,9 +218,10 @@ def _take_before(text: str, draft: Draft, before: str, done: int) -> None:
         earlier = text[start - 2 : start - 1]
         if start - 1 != done and not (earlier.isascii() and earlier.isalnum()):
             draft.start, draft.is_negative = start - 1, True
-    elif before == "负" or (before == "下" and text[start - 2 : start] == "零下"):
-        draft.start = start - (1 if before == "负" else 2)
-        draft.is_negative = True
+    elif before == "负" and text[start - 2 : start - 1] in _BEFORE_MINUS:
+        draft.start, draft.is_negative = start - 1, True
+    elif before == "下" and text.startswith("零下", start - 2):
+        draft.start, draft.is_negative = start - 2, True
 
 
 def _unitless(text: str, draft: Draft, digits_end: int) -> Draft | None:

@@ -29,30 +29,11 @@ _SHORT_FALLS = {"降": "升投沉空", "减": "不增加免递消", "跌": "涨"
 _FALLS_BY_END: dict[str, tuple[str, ...]] = {}
 for _word in _FALLS:
     _FALLS_BY_END[_word[-1]] = (*_FALLS_BY_END.get(_word[-1], ()), _word)
-# Between the word of the fall and its figure; 到 and 至 make it a level.
+# Between the word of the fall and its figure; 到, 至 and a bare 为 make it a level.
 _BETWEEN = (
-    "分别",
-    "幅度",
-    "了",
-    "约",
-    "达",
-    "为",
-    "近",
-    "均",
-    "超过",
-    "达到",
-    "大约",
-    "将近",
-    "超",
-    "逾",
-    "不到",
-    "不足",
-    "幅",
-    "率",
-    "同样",
-    "各",
-    "也",
-)
+    "分别为", "幅度为", "幅为", "分别", "幅度", "了", "约", "达", "近", "均", "超过", "达到", "大约", "将近", "超",
+    "逾", "不到", "不足", "幅", "同样", "各", "也", "又", "再",
+)  # fmt: skip
 _BETWEEN_BY_END: dict[str, tuple[str, ...]] = {}
 for _word in _BETWEEN:
     _BETWEEN_BY_END[_word[-1]] = (*_BETWEEN_BY_END.get(_word[-1], ()), _word)

@@ -14,7 +14,7 @@ _NOUN_WORDS = (
 )
 _NOUNS = frozenset(_NOUN_WORDS.split())
 _MORE: dict[str, str] = {
-    "money": "英镑 卢布 法郎 马克 澳元 加元 新元 卢比 港币 澳门元 元人民币 块",
+    "money": "英镑 卢布 法郎 马克 澳元 加元 新元 卢比 港币 澳门元 块",
     "percent": "％ ﹪ %",
     "count": (
         "人次 户次 例次 架次 辆次 车次 班次 列次 航次 艘次 头次 批次 件次 项次 标箱 标准箱 TEU 箱 列 趟 款 封 卷 锭 "
