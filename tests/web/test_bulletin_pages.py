@@ -8,9 +8,12 @@ from django.test import Client
 
 from minsheng.org.models import Account
 from minsheng.publishing.actions import compose_draft, publish
-from minsheng.web.pages.bulletins import PAPER_POLICY
+from minsheng.reporting.actions import close_period
+from minsheng.reporting.keys import ReportKey
+from minsheng.web.pages.bulletins import PAPER_POLICY, book_of
 from tests.city import AUGUST, SEPTEMBER
 from tests.publishing.conftest import OFFICE, closed, media, reported
+from tests.publishing.test_close_and_draft import correct
 
 __all__ = ["closed", "media", "reported"]
 KINDS = {
@@ -195,3 +198,17 @@ def test_the_paper_brings_its_faces_and_its_charts_are_images(issued, leader):
             "font/otf",
             b"OTTO",
         )
+
+
+def test_the_book_of_an_issue_has_each_period_once_though_it_was_closed_again(issued, media):
+    correct(ReportKey(AUGUST, "901", "counties"), 150)
+    close_period(OFFICE, AUGUST, media)
+    book = book_of(OFFICE, issued)
+    assert (book.period, book.close.revision) == (AUGUST, 1)
+    assert [(each.period, each.revision) for each in book.closes] == [(AUGUST, 2), (SEPTEMBER, 1)]
+    assert (book.earlier, book.later.period) == (None, SEPTEMBER)
+    assert [(each.period, each.revision) for each in book.every] == [
+        (AUGUST, 1),
+        (AUGUST, 2),
+        (SEPTEMBER, 1),
+    ]

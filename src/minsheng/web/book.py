@@ -235,6 +235,12 @@ def open_book(
     return Book(viewer, close, same, readings.register(viewer, close), same_own, same_every)
 
 
+def book_at(viewer: Viewer, close: SnapshotState, every: tuple[SnapshotState, ...]) -> Book:
+    """The book at one of the closes that the viewer sees wholly, whatever has followed it."""
+    same = tuple(each for each in every if each.programme == close.programme)
+    return Book(viewer, close, _newest(same), readings.register(viewer, close), every=same)
+
+
 def _newest(every: tuple[SnapshotState, ...]) -> tuple[SnapshotState, ...]:
     """Of each period the newest revision, oldest period first."""
     newest = {(close.programme, close.period): close for close in every}

@@ -19,7 +19,7 @@ from minsheng.publishing.paper import Paper, face_rules, paper, paper_part
 from minsheng.publishing.queries import Issue
 from minsheng.reporting import readings
 from minsheng.web.access import Scope, ViewerRequest, page
-from minsheng.web.book import Book
+from minsheng.web.book import Book, book_at
 from minsheng.web.frame import show
 
 CONTENT_TYPES = {
@@ -142,7 +142,7 @@ def book_of(viewer: Viewer, issue: Issue) -> Book:
     close = close_of(closes, issue)
     if close is None:
         raise Http404
-    return Book(viewer, close, closes, readings.register(viewer, close))
+    return book_at(viewer, close, closes)
 
 
 def _issue_page(request: ViewerRequest, issue: Issue, draft: str = "") -> HttpResponse:
