@@ -12,11 +12,12 @@ from minsheng.core.numerals.chinese import NotChinese, chinese_value
 from minsheng.core.reading.figures import dates
 from minsheng.core.reading.figures.amounts import LONGEST, POWER, chinese_amount
 from minsheng.core.reading.figures.drafts import Draft, finished, ratio_draft
+from minsheng.core.reading.figures.hedges import before as hedge_before
 from minsheng.core.reading.figures.names import is_in_name
 from minsheng.core.reading.figures.tails import SCALE, take_bare_unit, take_inside
 from minsheng.core.reading.figures.vocabulary import FIRSTS, unit_at
 
-_DIGITS = "〇○零一二三四五六七八九"
+_DIGITS = "〇○OＯ零一二三四五六七八九"
 _CLASS = _DIGITS + "十百千万亿两半"
 RUN = re.compile(
     rf"([{_CLASS}]++|首(?=[批届]))(?:[点·]([{_DIGITS}]++))?([ \u3000]?)([余多几来]?)({SCALE})?([余多几]?)([ \u3000]?)"
@@ -25,11 +26,15 @@ _PARTS = re.compile(
     rf"分之(?:([{_DIGITS}十百千万两]++)(?:[点·]([{_DIGITS}]++))?|([0-9０-９]++)(?:[.．]([0-9０-９]++))?)"
     r"([余多几]?)"
 )
+_SECOND = re.compile(
+    rf"[ ]?(?:到|至|[-—–～－]{{1,2}})[ ]?([{_DIGITS}十百]{{1,8}})(?:[点·]([{_DIGITS}]{{1,6}}))?"
+)
 _MARKS = FIRSTS | frozenset("分年月日号季个世成区县市省等点\n\r")
 _PLACES = frozenset("百千万亿")
+_VAGUE = frozenset("几数上成好")
 _PLACES_AND_TEN = _PLACES | {"十"}
 _SCALE_END = re.compile("万亿$|亿$|万$")
-_WIDE = str.maketrans("０１２３４５６７８９○", "0123456789〇")
+_WIDE = str.maketrans("０１２３４５６７８９○OＯ", "0123456789〇〇〇")
 _BLANKS = frozenset(" \u3000\n\r")
 _DATE_MARKS = frozenset("年月日季世个至到-—－–")
 _AFTER_JANUARY = frozenset("份至到，底末上中下初一二三十、")
@@ -172,7 +177,7 @@ def _fraction(text: str, run: str, start: int, end: int) -> Draft | None:
     draft.unit, draft.kind = ("%", "percent") if run == "百" else ("‰", "permille")
     whole, decimals = found[1] or found[3], found[2] or found[4] or ""
     if found[1]:
-        draft.amount = chinese_amount(whole.replace("○", "〇"), decimals, "")
+        draft.amount = chinese_amount(whole.translate(_WIDE), decimals, "")
         if whole == "百":
             draft.amount = (100, 0)
     else:
@@ -181,6 +186,23 @@ def _fraction(text: str, run: str, start: int, end: int) -> Draft | None:
     if draft.amount is None:
         return None
     draft.step, draft.is_open = -len(decimals), bool(found[5])
+    return _percent_range(text, draft) or draft
+
+
+def _percent_range(text: str, low: Draft) -> Draft | None:
+    """百分之三十至四十: the second number has no words of its own."""
+    found = _SECOND.match(text, low.end)
+    if found is None or low.is_open or text.startswith("分之", found.end()):
+        return None
+    amount = chinese_amount(found[1], found[2] or "", "")
+    if amount is None or unit_at(text, found.end()) is not None:
+        return None
+    high = Draft(found.start(1), found.end())
+    high.unit, high.kind, high.amount = low.unit, low.kind, amount
+    high.step = -len(found[2] or "")
+    draft = Draft(low.start, high.end)
+    draft.unit, draft.kind, draft.parts = low.unit, low.kind, (low, high)
+    draft.amount, draft.step = high.amount, high.step
     return draft
 
 
@@ -220,7 +242,9 @@ def _number(text: str, found: re.Match[str]) -> Draft | None:
     run, decimals, _, open1, scale, open2, _ = found.groups()
     start = found.start()
     before = text[start - 1 : start] if start else ""
-    if run[0] in _PLACES or (before in ("几", "数", "上", "成") and run[0] in "十百千万亿"):
+    if before in _VAGUE and run[0] in _PLACES_AND_TEN:
+        return None
+    if run[0] in _PLACES and not open1 and hedge_before(text, start) is None:
         return None
     draft = Draft(start, found.end(2) if decimals else found.end(1))
     end = found.end(6) if open2 else found.end(5) if scale else found.end(4) if open1 else draft.end
@@ -241,7 +265,7 @@ def _fill(draft: Draft, run: str, decimals: str) -> bool:
     if run == "半":
         draft.amount, draft.has_half = (0, 0), True
         return draft.kind == "duration" and not decimals
-    run = run.replace("○", "〇")
+    run = run.translate(_WIDE)
     if "半" in run:
         return False
     if draft.scale and not decimals:
@@ -292,7 +316,9 @@ def _is_figure(text: str, draft: Draft, run: str, before: str, *, is_long: bool)
     if is_long or draft.kind == "ordinal":
         return True
     if draft.unit == "番":
-        return before == "翻"
+        return text.startswith(("翻", "翻了"), draft.start - 1) or text.startswith(
+            "翻了", draft.start - 2
+        )
     if draft.kind == "duration" and run == "半":
         is_part = before in _HALVES
         return not is_part or text.startswith("提前", draft.start - 2)

@@ -7,7 +7,7 @@ import re
 
 from minsheng.core.numerals.chinese import NotChinese, chinese_value
 
-_N = "[0-9０-９]{1,4}|[〇○零一二三四五六七八九十]{1,5}"
+_N = "[0-9０-９]{1,4}|[〇○OＯ零一二三四五六七八九十]{1,5}"
 _S = r"[ \u3000]{0,2}(?:\r?\n[ \u3000]{0,2}){0,2}"
 _PIECE = re.compile(rf"{_S}({_N}){_S}(年|月|日|号|时|分)")
 _JOIN = rf"{_S}(?:[-－—–~～]{{1,2}}|至|到){_S}"
@@ -22,7 +22,7 @@ _SINCE = re.compile("(?:年)?以来|(?:年)?起至今")
 _ISO = re.compile(
     r"([12][0-9]{3})(?:[-/.]([01]?[0-9])[-/.]([0-3]?[0-9])|[-/]([01][0-9]))(?![0-9.％%/-])"
 )
-_WIDE = str.maketrans("０１２３４５６７８９○", "0123456789〇")
+_WIDE = str.maketrans("０１２３４５６７８９○OＯ", "0123456789〇〇〇")
 _POSITIONAL = re.compile("[〇零一二三四五六七八九]{4}")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
 _NO_YEAR = re.compile("[多余来]?(?:的?历史|之久|之遥|以上|的岁月|的文明)")

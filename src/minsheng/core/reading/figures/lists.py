@@ -55,12 +55,13 @@ def _range(text: str, first: Draft, second: Draft) -> Draft | None:
         return None
     if first.amount is None or second.amount is None or first.is_open or first.parts:
         return None
-    if first.unit and second.unit != first.unit:
+    is_points = first.unit == "个" and second.unit == "百分点"
+    if first.unit and second.unit != first.unit and not is_points:
         return None
     if first.unit and text[first.start - 1 : first.start] in _APART and first.start:
         return None
     low = first
-    if not first.unit:
+    if not first.unit or is_points:
         low = _shared(first, second)
     if not _is_below(low, second):
         return None

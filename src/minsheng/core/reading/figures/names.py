@@ -50,6 +50,7 @@ _HOT = re.compile(
 )
 _DOT = frozenset("·•・‧")
 _PLUS = frozenset("+＋")
+_INSIDE_CODE = frozenset("-./_")  # COVID-19, No.16, an address of the web
 _ROUND = frozenset("（(")
 _SQUARE = frozenset("[［〔【")
 _STOPS = frozenset("；。：;:，, \u3000\t)）")
@@ -102,7 +103,7 @@ def is_name(text: str, start: int, end: int, *, has_unit: bool) -> bool:
         return not has_unit
     if before in _DOT and text[start - 2 : start - 1].isdigit():
         return True
-    if before == "-" and _LETTER.match(text[start - 2 : start - 1]):
+    if before in _INSIDE_CODE and _LETTER.match(text[start - 2 : start - 1]):
         return True
     if has_unit:
         return False
