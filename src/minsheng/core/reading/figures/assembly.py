@@ -17,6 +17,7 @@ from minsheng.core.reading.figures.drafts import Draft
 from minsheng.core.reading.figures.hedges import after, before, is_fall
 from minsheng.core.reading.figures.lists import joined
 from minsheng.core.reading.figures.subjects import role_and_subject
+from minsheng.core.reading.figures.unwrapping import Unwrapped
 from minsheng.core.words import Figure, Qualifier
 
 _SIGNED_KINDS = (
@@ -44,6 +45,19 @@ def read_figures(text: str) -> tuple[Figure, ...]:
     >>> [(f.text, str(f.value), f.unit) for f in read_figures("提供就业岗位12.7万个，增长15.4%。")]
     [('12.7万个', '127000', '个'), ('15.4%', '15.4', '%')]
     """
+    unwrapped = Unwrapped(text)
+    figures = _figures(unwrapped.text)
+    if not unwrapped:
+        return tuple(figures)
+    return tuple(_moved(figure, unwrapped, text) for figure in figures)
+
+
+def _moved(figure: Figure, unwrapped: Unwrapped, text: str) -> Figure:
+    start, end = unwrapped.start(figure.start), unwrapped.end(figure.end)
+    return figure._replace(start=start, end=end, text=text[start:end])
+
+
+def _figures(text: str) -> list[Figure]:
     figures: list[Figure] = []
     fell_until = -1
     for draft in joined(text, _drafts(text)):
@@ -53,7 +67,7 @@ def read_figures(text: str) -> tuple[Figure, ...]:
         figure, fell = _figure(text, draft, len(figures) + 1, is_next=is_next)
         fell_until = draft.end if fell else -1
         figures.append(figure)
-    return tuple(figures)
+    return figures
 
 
 def _drafts(text: str) -> list[Draft]:

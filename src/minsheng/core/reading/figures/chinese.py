@@ -29,13 +29,13 @@ _PARTS = re.compile(
 _SECOND = re.compile(
     rf"[ ]?(?:到|至|[-—–～－]{{1,2}})[ ]?([{_DIGITS}十百]{{1,8}})(?:[点·]([{_DIGITS}]{{1,6}}))?"
 )
-_MARKS = FIRSTS | frozenset("分年月日号季个世成区县市省等点\n\r")
+_MARKS = FIRSTS | frozenset("分年月日号季个世成区县市省等点")
 _PLACES = frozenset("百千万亿")
 _VAGUE = frozenset("几数上成好")
 _PLACES_AND_TEN = _PLACES | {"十"}
 _SCALE_END = re.compile("万亿$|亿$|万$")
 _WIDE = str.maketrans("０１２３４５６７８９○OＯ", "0123456789〇〇〇")
-_BLANKS = frozenset(" \u3000\n\r")
+_BLANKS = frozenset(" \u3000")
 _DATE_MARKS = frozenset("年月日季世个至到-—－–")
 _AFTER_JANUARY = frozenset("份至到，底末上中下初一二三十、")
 _AFTER_BARE = frozenset("，。；、人的")
@@ -283,7 +283,7 @@ def _fill(draft: Draft, run: str, decimals: str) -> bool:
 
 def _take_unit(text: str, draft: Draft, run: str, end: int, *, has_tail: bool) -> bool:
     at = end
-    while text[at : at + 1] in (" ", "\u3000", "\n", "\r") and at - end < 3 and at < len(text):
+    while text[at : at + 1] in (" ", "\u3000") and at - end < 2:
         at += 1
     draft.end = end
     level = _LEVELS.match(text, at) or _STAGES.match(text, at) if len(run) == 1 else None

@@ -8,7 +8,7 @@ import re
 from minsheng.core.numerals.chinese import NotChinese, chinese_value
 
 _N = "[0-9０-９]{1,4}|[〇○OＯ零一二三四五六七八九十]{1,5}"
-_S = r"[ \u3000]{0,2}(?:\r?\n[ \u3000]{0,2}){0,2}"
+_S = r"[ \u3000]{0,2}"
 _PIECE = re.compile(rf"{_S}({_N}){_S}(年|月|日|号|时|分)")
 _JOIN = rf"{_S}(?:[-－—–~～]{{1,2}}|至|到){_S}"
 _JOINER = re.compile(_JOIN)

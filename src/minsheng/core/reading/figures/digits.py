@@ -51,7 +51,7 @@ def _draft(text: str, found: re.Match[str], done: int) -> Draft | None:
     start, end = found.start(), found.end(1)
     if found[2] is None:
         following = text[end : end + 1] or "\0"
-        if following in " \u3000\n\r":
+        if following in (" ", "\u3000"):
             following = text[end : end + 4].strip()[:1] or "\0"
         special = _special(text, start, end, following)
         if special is not None:

@@ -19,7 +19,7 @@ _NOT_BEFORE: dict[str, str] = {
 _BY_START: dict[str, tuple[tuple[str, Qualifier], ...]] = {}
 for _word in sorted(AFTER_KIND, key=len, reverse=True):
     _BY_START[_word[0]] = (*_BY_START.get(_word[0], ()), (_word, AFTER_KIND[_word]))
-_SPACES = " \u3000\n\r"
+_SPACES = " \u3000"
 
 _FALLS = (
     "下降", "减少", "降低", "收窄", "回落", "缩小", "下滑", "下跌", "缩减", "下挫", "负增长", "减收", "降幅", "跌幅", "减幅",

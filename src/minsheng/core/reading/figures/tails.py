@@ -8,24 +8,17 @@ from minsheng.core.reading.figures.vocabulary import REGIONS, unit_at
 SCALE = "万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?![米克瓦伏卡帕焦赫升])|百(?![分帕])"
 TAIL = rf"([ \u3000]?)([余多几来]?)({SCALE})?([余多几]?)([ \u3000]?)"
 _INSIDE = re.compile("个([余多半])(月|小时|星期|学期|世纪|工作日|季度|学年)")
-_WRAP = re.compile(r"[ \u3000]{0,2}\r?\n[ \u3000]{0,2}(?:\r?\n[ \u3000]{0,2})?")
-_WRAPPED = re.compile(rf"({SCALE})?")
 _TENTHS = frozenset("立为员果功本分绩就熟长品都")
 _NO_REGION = frozenset("政委域级长直属场别位道")
-_CJK_WIDE = re.compile("[一-鿿]")
 _PER_NUMBER = re.compile("/[0-9]{0,4}[千万亿](?:人|活产)?")
 
 
 def take_unit(text: str, draft: Draft, end: int, *, has_tail: bool) -> None:
-    """Finds the unit behind the numeral, over a space or a line's end, and takes it in."""
+    """Finds the unit behind the numeral, over a space, and takes it in."""
     at = end
     while text[at : at + 1] in (" ", "\u3000") and at - end < 2:
         at += 1
     found = unit_at(text, at)
-    if found is None and text[at : at + 1] in ("\n", "\r"):
-        draft.end = end
-        _take_wrapped(text, draft, at)
-        return
     if found is None and text[at : at + 1] == "/":
         found = _per_number(text, at)
     if found is not None:
@@ -42,23 +35,6 @@ def _per_number(text: str, at: int) -> tuple[str, str, str, str] | None:
     """15.7/10万: so many among a hundred thousand."""
     found = _PER_NUMBER.match(text, at)
     return (found.group(), found.group(), "rate", "") if found else None
-
-
-def _take_wrapped(text: str, draft: Draft, at: int) -> bool:
-    """A quantity cut by the end of a line or a page: 4.7↵万套."""
-    wrap = _WRAP.match(text, at)
-    if wrap is None or not _CJK_WIDE.search(text, max(0, draft.start - 12), draft.start):
-        return False
-    tail = _WRAPPED.match(text, wrap.end())
-    scale = tail[1] or "" if tail and not draft.scale else ""
-    unit_start = wrap.end() + len(scale)
-    found = unit_at(text, unit_start)
-    if found is None:
-        return False
-    draft.scale = draft.scale or scale
-    draft.unit, draft.kind = found[1], found[2]
-    draft.end = unit_start + len(found[0])
-    return True
 
 
 def take_inside(text: str, draft: Draft, at: int) -> None:
