@@ -1,0 +1,67 @@
+"""Text and Figures → Relations 勾稽关系: what ties the figures of a text, and whether it holds.
+
+One way inside: `sentences` and `arithmetic` know only words; `wording` says what the words before a
+rate mean; `linking` says which quantity it speaks of; one module for each kind makes Relations.
+
+What a Relation's members are called, and the facts that the rules ask for:
+
+completion    actual, percent (or excess: 超计划3.1%), plan where printed, else `implied` plan.
+              facts: base (the words of the plan), excess yes/no
+share         part, percent or ratio, whole where printed, else `implied`. facts: base
+count_percent actual (k), plan (n), percent. Both counts are printed whole.
+growth        now; growth, increase or index (为上年的105%); previous where printed, else `implied`.
+              facts: basis real/nominal, against year/month/quarter/start/end or empty
+sum           part …, total. facts: complete yes/no/unknown, gap (total less parts, as low..high),
+              direction short/over where it does not add up
+threshold     part …, whole (a part is no more than its whole; facts: complete, gap), or
+              value, limit (控制在3.5%以内; fact direction at_most/at_least)
+Everywhere: `truncated` yes where cutting digits off instead of rounding explains the difference;
+`whole_number` none where no whole number can be the one that is not printed.
+"""
+
+from collections.abc import Sequence
+
+from minsheng.core.reading.relations.completion import relate_completion
+from minsheng.core.reading.relations.drafts import Ledger
+from minsheng.core.reading.relations.growth import relate_change, relate_growth
+from minsheng.core.reading.relations.linking import links
+from minsheng.core.reading.relations.sentences import Sentence, sentences
+from minsheng.core.reading.relations.shares import relate_share
+from minsheng.core.reading.relations.sums import relate_sums
+from minsheng.core.words import Figure, Relation
+
+__all__ = ["relate"]
+
+
+def relate(text: str, figures: Sequence[Figure]) -> tuple[Relation, ...]:
+    """Every Relation between the Figures of the text, sentence by sentence.
+
+    A Relation whose missing member is only implied is undecidable, but where no whole number can be
+    it. What no words of the text tie is left alone: no Relation is better than a wrong one.
+    """
+    ledger = Ledger()
+    earlier: Sentence | None = None
+    for sentence in sentences(text, figures):
+        _relate_sentence(ledger, sentence, earlier)
+        earlier = sentence
+    return tuple(ledger.relations)
+
+
+def _relate_sentence(ledger: Ledger, sentence: Sentence, earlier: Sentence | None) -> None:
+    spots = sentence.spots
+    used = set()
+    for link in links(spots):
+        use = link.wording.use
+        if use in ("completion", "excess"):
+            relate_completion(ledger, spots, link)
+        elif use == "share":
+            relate_share(ledger, sentence, earlier, link)
+        else:
+            relate_growth(ledger, spots, link)
+            used.add(link.quantity.index)
+    for spot in spots:
+        if spot.use == "change" and not used.intersection(
+            range(max(0, spot.index - 3), spot.index)
+        ):
+            relate_change(ledger, spots, spot)
+    relate_sums(ledger, sentence, earlier)

@@ -1,0 +1,183 @@
+"""Which quantity a rate speaks of: the nearest before it that the words in between allow."""
+
+import re
+from collections.abc import Sequence
+
+from minsheng.core.reading.relations.sentences import Spot
+from minsheng.core.reading.relations.wording import (
+    Wording,
+    is_comparison,
+    is_free,
+    wording,
+)
+
+_AND = frozenset({"、", "和", "及", "与", "以及", "，", "和、", "、和"})
+_JOINED = frozenset({"、", "和", "及", "与", "以及"})
+_PLANNED = ("计划", "任务", "目标", "预算", "指标", "规划", "概算")
+_DONE = ("完成", "实现", "实际", "已", "达到", "占", "执行")
+_MOST_BACK = 8
+_RATE_NAMES = ("率", "率为", "率达", "率达到", "率已达", "比重", "比重为", "率提高到")
+
+
+class Link:
+    """A rate with the quantity that it speaks of; either may be one of a list dealt out by 分别."""
+
+    __slots__ = ("dealt", "quantity", "rate", "wording")
+
+    def __init__(
+        self, rate: Spot, quantity: Spot, wording: Wording, *, dealt: bool = False
+    ) -> None:
+        self.rate = rate
+        self.quantity = quantity
+        self.wording = wording
+        self.dealt = dealt
+
+
+def value_list(spots: Sequence[Spot], first: int) -> list[Spot]:
+    """The spot and those that follow it, joined by 、 and 和 alone, in the same unit."""
+    group = [spots[first]]
+    unit, kind = group[0].figure.unit, group[0].group
+    for spot in spots[first + 1 :]:
+        if spot.gap not in _JOINED or spot.figure.unit != unit or spot.group != kind:
+            break
+        group.append(spot)
+    return group
+
+
+def links(spots: Sequence[Spot]) -> list[Link]:
+    """Every rate of the sentence that speaks of a printed quantity, in reading order."""
+    found: list[Link] = []
+    position, last = 0, len(spots)
+    while position < last:
+        spot = spots[position]
+        position += 1
+        if spot.group == "q":
+            _mark_quantity(spots, spot)
+        elif spot.group == "r":
+            said = wording(spot.clause, spot.figure.unit)
+            if not said.use:
+                continue
+            spot.use = said.use
+            following = position < last and spots[position].gap in _JOINED
+            group = value_list(spots, spot.index) if following else [spot]
+            for other in group:
+                other.use = said.use
+            position += len(group) - 1
+            found += _linked(spots, group, said)
+    return found
+
+
+def _linked(spots: Sequence[Spot], group: list[Spot], said: Wording) -> list[Link]:
+    if len(group) > 1:
+        quantities = before(spots, group[0], len(group))
+        if len(quantities) == len(group) and _may_deal(group[0], quantities):
+            return [
+                Link(rate, quantity, said, dealt=True)
+                for rate, quantity in zip(group, quantities, strict=True)
+            ]
+        return []
+    quantity = _quantity_of(spots, group[0], said)
+    return [] if quantity is None else [Link(group[0], quantity, said)]
+
+
+def _may_deal(head: Spot, quantities: list[Spot]) -> bool:
+    if "分别" in head.gap or "依次" in head.gap or "各" in head.clause:
+        return True
+    return any("分别" in quantity.gap for quantity in quantities) or all(
+        quantity.gap in _JOINED for quantity in quantities[1:]
+    )
+
+
+def before(spots: Sequence[Spot], head: Spot, number: int) -> list[Spot]:
+    """The last `number` quantities before the head in its part of the sentence, in order."""
+    found: list[Spot] = []
+    for at in range(head.index - 1, max(-1, head.index - 1 - 2 * number - _MOST_BACK), -1):
+        spot = spots[at]
+        if spot.part != head.part or len(found) == number:
+            break
+        if spot.group == "q" and spot.use != "change":
+            found.append(spot)
+        elif spot.group == "r" and not spot.use:
+            break
+    found.reverse()
+    return found
+
+
+def _quantity_of(spots: Sequence[Spot], rate: Spot, said: Wording) -> Spot | None:
+    """The quantity that a single rate speaks of, by the kind of its words."""
+    is_point = rate.figure.unit == "百分点"
+    candidate = _nearest(spots, rate, is_point=is_point, use=said.use)
+    if candidate is None or not _fits(spots, rate, candidate, said):
+        return None
+    return candidate
+
+
+def _nearest(spots: Sequence[Spot], rate: Spot, *, is_point: bool, use: str) -> Spot | None:
+    for at in range(rate.index - 1, max(-1, rate.index - 1 - _MOST_BACK), -1):
+        spot = spots[at]
+        if spot.part != rate.part:
+            return None
+        if spot.group == "r":
+            if is_point:
+                return spot if at == rate.index - 1 and spot.figure.unit == "%" else None
+            if not spot.use:
+                return spot if use == "completion" and spot.clause.endswith(_RATE_NAMES) else None
+        elif spot.group == "q" and spot.use not in ("change", "previous", "plan", "whole"):
+            return None if is_point else spot
+    return None
+
+
+def _fits(spots: Sequence[Spot], rate: Spot, quantity: Spot, said: Wording) -> bool:
+    lead = said.lead
+    adjoins = rate.joins and rate.index - quantity.index == 1
+    if said.use in ("growth", "index"):
+        return is_comparison(lead) or (adjoins and len(lead) <= _SHORT)
+    if _is_taken(spots, rate, quantity, said):
+        return False
+    return adjoins or is_free(lead) or lead in quantity.gap or (len(lead) <= 2 and lead in _MONEY)
+
+
+_SHORT = 4
+_MONEY = frozenset({"投资", "资金", "收入", "支出", "进度", "年度", "计划", "任务", "预算", "总"})
+
+
+def _is_taken(spots: Sequence[Spot], rate: Spot, quantity: Spot, said: Wording) -> bool:
+    """Whether another rate of the same use stands in between, said of another base or subject."""
+    for spot in spots[quantity.index + 1 : rate.index]:
+        if spot.use == said.use and spot.group == "r":
+            return rate.index - spot.index > 1 or not rate.clause.startswith(("占", "为", "完成"))
+    return False
+
+
+def _mark_quantity(spots: Sequence[Spot], spot: Spot) -> None:
+    """Marks a change (比上年增加50亿元), a plan (计划178个) or the year before (上年同期450亿元)."""
+    clause = spot.clause
+    if not clause:
+        return
+    said = wording(clause, "百分点") if clause[-1] in _CHANGES else None
+    if said is not None and said.use == "growth" and is_comparison(said.lead) and spot.index:
+        spot.use = "change"
+    elif is_plan(clause):
+        spot.use = "plan"
+    elif clause.startswith(("上年", "去年")) and len(clause) <= _SHORT * 2:
+        spot.use = "previous"
+
+
+_NO_PLAN = re.compile(
+    "(?:公共|基金|经营|财政)预算(?!数|安排|为|的|是)|预算(?=[内外收支])|计划(?=生育|单列|免疫|外|生)|目标(?=责任|考核)"
+)
+_CHANGES = frozenset("长加高升大涨快降少低落窄小滑跌缓幅增减了约近收")
+
+
+def is_plan(clause: str) -> bool:
+    """Whether the clause before a quantity says that it is planned, and not what came of it."""
+    if "预算" in clause or "计划" in clause:
+        clause = _NO_PLAN.sub("", clause)
+    planned = max([clause.rfind(word) for word in _PLANNED])
+    if planned < 0:
+        return clause.startswith(("应完成", "需完成", "拟", "预计"))
+    done = max([clause.rfind(word) for word in _DONE])
+    return planned > done or (clause.startswith(("计划", "规划")) and done - planned <= 2)
+
+
+__all__ = ["Link", "before", "is_plan", "links", "value_list"]

@@ -1,0 +1,126 @@
+"""Figures in their sentences: what stands before each, and where a sentence ends.
+
+Everything else in this room reads `Spot`s. White space is taken out first, so that a sentence cut
+by a page break reads like any other.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from minsheng.core.words import Figure
+
+_LONGEST_GAP = 400
+_MOST_SPOTS = 160
+
+_STOP = re.compile(r"[。！？!?]|[；：:;…]\s*\n")
+_NEW_LINE = re.compile(
+    r"\n\s*(?:[一二三四五六七八九十]{1,3}[、．]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|\d{1,2}[、．]"
+    r"|第[一二三四五六七八九十]{1,3}[章节、，]|[-#|*•●·○■◆▲>])"
+)
+_CUT = re.compile(r"(?:.*[，、；：:,;（(）)【】|])?(.*)", re.DOTALL)
+_RATES = frozenset({"percent", "permille", "percentage_point", "ratio", "multiple"})
+_DATES = frozenset({"date", "period"})
+_OTHERS = frozenset({"ordinal", "identifier", "proportion"})
+
+
+class Spot:
+    """A Figure where it stands.
+
+    `gap` is the text between the figure before it and itself, `clause` the part of it behind the
+    last mark (dates and ranks that stand in the clause are in it). `joins` is true where no mark
+    stands between this figure and the one before. `part` counts the semicolons of the sentence.
+    `group` is q (quantity), r (rate), d (date) or x (rank, number, proportion).
+    `use` is what a relation has made of it: completion, share, growth, change, limit, plan.
+    """
+
+    __slots__ = ("clause", "figure", "gap", "group", "index", "joins", "part", "tail", "use")
+
+    def __init__(self, figure: Figure, gap: str, group: str) -> None:
+        self.figure = figure
+        self.gap = gap
+        self.group = group
+        self.clause = self.tail = self.use = ""
+        self.index = self.part = 0
+        self.joins = False
+
+
+class Sentence:
+    """The Spots of one sentence in order; `tail` is what stands behind the last."""
+
+    __slots__ = ("number", "paragraph", "spots", "tail")
+
+    def __init__(self, spots: list[Spot], number: int, paragraph: int) -> None:
+        self.spots = spots
+        self.number = number
+        self.paragraph = paragraph
+        self.tail = ""
+
+
+def sentences(text: str, figures: Sequence[Figure]) -> Iterator[Sentence]:
+    """The sentences of the text that hold Figures, in order, each figure in just one."""
+    current: Sentence | None = None
+    at = number = paragraph = 0
+    for figure in figures:
+        start = figure.start
+        raw = text[at:start] if start - at <= _LONGEST_GAP else text[start - _LONGEST_GAP : start]
+        stop = _last_stop(raw) if start - at <= _LONGEST_GAP else max(_last_stop(raw), 0)
+        if current is not None and (stop >= 0 or len(current.spots) >= _MOST_SPOTS):
+            current.tail = _flat(raw[: stop if stop >= 0 else 0])
+            yield current
+            number += 1
+            paragraph += "\n" in raw
+            current = None
+        gap = raw if stop < 0 else raw[stop:]
+        if current is None:
+            current = Sentence([], number, paragraph)
+        _add(current.spots, figure, _flat(gap))
+        at = figure.end
+    if current is not None:
+        raw = text[at : at + _LONGEST_GAP]
+        first = _STOP.search(raw)
+        current.tail = _flat(raw[: first.start()] if first else raw)
+        yield current
+
+
+def _last_stop(raw: str) -> int:
+    """Where the last sentence that ends in `raw` is over; −1 where none ends."""
+    last = -1
+    if "。" in raw:
+        last = raw.rfind("。") + 1
+    if "\n" in raw or last < 0:
+        for found in _STOP.finditer(raw, max(last, 0)):
+            last = found.end()
+    if "\n" in raw:
+        for found in _NEW_LINE.finditer(raw, max(last, 0)):
+            last = found.start()
+    return last
+
+
+def _flat(raw: str) -> str:
+    return raw if raw.isalpha() else "".join(raw.split())
+
+
+def _add(spots: list[Spot], figure: Figure, gap: str) -> None:
+    kind = figure.kind
+    group = "q"
+    if kind in _RATES or not figure.unit and kind == "rate":
+        group = "r"
+    elif kind in _DATES:
+        group = "d"
+    elif kind in _OTHERS:
+        group = "x"
+    spot = Spot(figure, gap, group)
+    found = _CUT.match(gap)
+    spot.clause = clause = found.group(1) if found else gap
+    spot.joins = len(clause) == len(gap)
+    if spots:
+        last = spots[-1]
+        last.tail = gap
+        spot.index = last.index + 1
+        spot.part = last.part + ("；" in gap or ";" in gap)
+        if spot.joins and last.group in "dx":
+            spot.clause = last.clause + "".join(last.figure.text.split()) + clause
+            spot.joins = last.joins and last.index > 0
+    else:
+        spot.joins = False
+    spots.append(spot)

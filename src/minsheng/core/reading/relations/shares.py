@@ -1,0 +1,114 @@
+"""Share 占比: a part, its percent or fraction of the whole, and the whole, printed or implied."""
+
+from collections.abc import Sequence
+
+from minsheng.core.reading.relations.arithmetic import (
+    HUNDRED,
+    is_exact,
+    meet,
+    product,
+    scaled,
+    span,
+    told,
+    widened,
+)
+from minsheng.core.reading.relations.completion import add_implied, as_percent
+from minsheng.core.reading.relations.drafts import Facts, Ledger, clause_of
+from minsheng.core.reading.relations.linking import Link
+from minsheng.core.reading.relations.sentences import Sentence, Spot
+from minsheng.core.words import Figure, Verdict
+
+_SCOPES = (
+    "全国",
+    "全省",
+    "全市",
+    "全县",
+    "全区",
+    "全球",
+    "世界",
+    "同期",
+    "全军",
+    "全系统",
+    "全州",
+    "全行业",
+)
+_COUNTS = ("", "总数", "总人数", "总户数", "总量")
+_MOST_BACK = 10
+
+
+def relate_share(ledger: Ledger, sentence: Sentence, earlier: Sentence | None, link: Link) -> None:
+    """Adds the Relation of a share to its part."""
+    part, rate = link.quantity.figure, link.rate.figure
+    role = "percent" if rate.unit in ("%", "‰") else "ratio"
+    words = f"{clause_of(link.quantity.clause, part)}，{clause_of(link.rate.clause, rate)}"
+    base = link.wording.base
+    facts: Facts = (("base", base),)
+    whole = None if link.dealt else _printed_whole(sentence, earlier, link)
+    if whole is None or role == "ratio":
+        add_implied(
+            ledger, "share", (part, "part"), (rate, role), "whole", words, facts, counted=False
+        )
+        return
+    verdict, more = _verdict(part, rate, whole.figure)
+    words = f"{clause_of(whole.clause, whole.figure)}，{words}"
+    if not base and is_exact(part) and is_exact(whole.figure):
+        members = ((part, "actual"), (whole.figure, "plan"), (rate, "percent"))
+        ledger.add("count_percent", members, verdict, words, None, (), more)
+        return
+    members = ((part, "part"), (rate, role), (whole.figure, "whole"))
+    ledger.add("share", members, verdict, words, None, (), facts + more)
+
+
+def _verdict(part: Figure, rate: Figure, whole: Figure) -> tuple[Verdict, Facts]:
+    if meet(product(as_percent(rate), span(whole)), scaled(span(part), HUNDRED)):
+        return told(holds=True), ()
+    wide = product(as_percent(rate, widen=True), widened(whole))
+    if meet(wide, scaled(widened(part), HUNDRED)):
+        return "inconsistent", (("truncated", "yes"),)
+    return "inconsistent", ()
+
+
+def _printed_whole(sentence: Sentence, earlier: Sentence | None, link: Link) -> Spot | None:
+    """The whole of the same unit: named by the base, or the population that the part is taken of."""
+    del earlier
+    spots, part, base = sentence.spots, link.quantity, link.wording.base
+    between = spots[part.index + 1 : link.rate.index]
+    said = "".join([spot.gap for spot in between]) + link.rate.gap
+    unit = part.figure.unit
+    is_bare = not base and not any(scope in said for scope in _SCOPES)
+    for spot in reversed(spots[max(0, part.index - _MOST_BACK) : part.index]):
+        if spot.group != "q" or spot.figure.unit != unit or spot.use == "change":
+            continue
+        if is_bare:
+            return spot if _is_taken_of(spots, spot, part) else None
+        if base and _is_named(base, spot):
+            return spot
+    return None
+
+
+def _is_taken_of(spots: Sequence[Spot], whole: Spot, part: Spot) -> bool:
+    if part.index - whole.index == 1:
+        gap = part.gap
+        if "其中" in gap or "中，" in gap or gap.startswith("中"):
+            return True
+        return whole.part == part.part and ("已" in gap or "有" in part.clause)
+    run = spots[whole.index + 1 : part.index + 1]
+    return any("其中" in spot.gap for spot in run)
+
+
+def _is_named(base: str, whole: Spot) -> bool:
+    """Whether the base names the quantity: 全市财政支出 of 全市财政支出达440亿元."""
+    for scope in _SCOPES:
+        if scope in base and scope not in whole.clause:
+            return False
+    core = base
+    for scope in _SCOPES:
+        core = core.removeprefix(scope)
+    core = (
+        core.removeprefix("总")
+        .removesuffix("总数")
+        .removesuffix("总额")
+        .removesuffix("总量")
+        .removesuffix("的")
+    )
+    return len(core) >= 2 and core in whole.clause
