@@ -81,7 +81,7 @@ class Visit:
             **options,
         )
         self._open.append(context)
-        context.add_cookies([{"name": "django_language", "value": language, "url": site.address}])
+        context.add_cookies([{"name": "language", "value": language, "url": site.address}])
         context.add_init_script(TELL_VIOLATIONS)
         page = context.new_page()
         self._listen(page, urlsplit(site.address).netloc)
