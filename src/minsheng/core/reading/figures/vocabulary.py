@@ -21,7 +21,7 @@ _MORE: dict[str, str] = {
         "台班 枝 朵 丛 窝 尾 羽 对 股 沓 盘 辆份 剂次 剂 针 针次 针剂 片次 床 名额 人年 人天 匹次 门次 通 宗 桩 具 副 "
         "乘次 客次 团次 篇次 期次 场次 轮次 处次 家次 学时 课时 学分 学位 品种 卡 部次 册次 万步 周次 人份 吨次 吨公里 "
         "人公里 换算吨公里 公顷次 亩次 台套 套件 颗 粒 串 捆 艘船 级 站 层 队 门 口 眼 孔 令 匹 锹 亩/人 步 方面 环节 "
-        "阶段 大类 大项 小项 字 票次 单 人名 尊 幕 例 档 行 笔次"
+        "阶段 大类 大项 小项 字 票次 单 个基点 基点 尊 幕 例 档 行 笔次"
     ),
     "mass": "市斤 市担 担 两 石 吨标准煤 吨标煤 万吨标准煤 磅 盎司 载重吨 总吨 公担 克拉",
     "length": "华里 市尺 尺 丈 寸 纳米 车道公里 公里长 线公里 皮长公里 芯公里 正线公里 营运公里",
@@ -37,11 +37,11 @@ _MORE: dict[str, str] = {
     "sound": "分贝",
     "duration": (
         "年 个年头 个月 天 周 个星期 小时 个小时 分钟 秒 秒钟 个工作日 工作日 季度 个季度 周年 学年 个学年 学期 "
-        "个学期 昼夜 刻钟 个世纪 毫秒"
+        "个学期 昼夜 夜 刻钟 个世纪 毫秒"
     ),
 }  # fmt: skip
 _LATIN: dict[str, str] = {
-    "length": "km m cm mm", "area": "km² m² ㎡ ha", "volume": "m³ L mL ml", "mass": "kg g mg t",
+    "length": "km m cm mm", "area": "km² m² ㎡ ha", "volume": "m³ L mL ml", "mass": "kg g mg t μg/m³ μg/m3 mg/m³ mg/m3 mg/L",
     "power": "kW MW GW W kVA MVA", "energy": "kWh MWh GWh", "voltage": "kV V",
     "temperature": "℃ °C", "sound": "dB",
 }  # fmt: skip
