@@ -5,7 +5,6 @@
 """
 
 from minsheng.core.numerals.derived import fewest_digits, implied_plan
-from minsheng.core.numerals.hedges import Qualifier
 from minsheng.core.numerals.reading import Printed, read, style_of
 from minsheng.core.numerals.rounding import rounded
 from minsheng.core.numerals.scales import factor
@@ -19,6 +18,7 @@ from minsheng.core.numerals.style import (
     Style,
 )
 from minsheng.core.numerals.writing import CannotWrite, OtherUnit, Written, write, write_noted
+from minsheng.core.words import Qualifier
 
 __all__ = [
     "CannotWrite", "DateStyle", "IdentifierStyle", "NotANumeral", "NumberStyle", "OtherUnit", "Printed",

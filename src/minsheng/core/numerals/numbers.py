@@ -12,7 +12,6 @@ from minsheng.core.numerals.hedges import (
     BEFORE_KIND,
     DIRECTION,
     NEGATION,
-    Qualifier,
     is_fall,
 )
 from minsheng.core.numerals.rounding import last_digit_step, magnitude
@@ -25,6 +24,7 @@ from minsheng.core.numerals.scales import (
     unit_length,
 )
 from minsheng.core.numerals.style import Form, NotANumeral, NumberStyle, OpenAt, System
+from minsheng.core.words import Qualifier
 
 LONGEST = 80  # characters; a printed quantity is far shorter, a hostile one far longer
 WIDTHS = str.maketrans("０１２３４５６７８９．％／－，", "0123456789.%/-,")

@@ -4,8 +4,9 @@ import re
 from fractions import Fraction
 
 from minsheng.core.numerals.chinese import NotChinese, chinese_value
-from minsheng.core.numerals.hedges import AFTER, AFTER_KIND, BEFORE, BEFORE_KIND, Qualifier
+from minsheng.core.numerals.hedges import AFTER, AFTER_KIND, BEFORE, BEFORE_KIND
 from minsheng.core.numerals.style import NotANumeral, RatioStyle, System
+from minsheng.core.words import Qualifier
 
 _WIDE = str.maketrans("０１２３４５６７８９／", "0123456789/")
 _SLASH = re.compile(r"(?<![\d.,/])(?P<p>\d{1,3})(?P<slash>/)(?P<q>\d{1,3})(?![\d.,/年月])")

@@ -8,7 +8,7 @@ Source: the bands of the reference text (1/2, 1/6, 近1/4).
 from fractions import Fraction
 from math import gcd
 
-from minsheng.core.numerals.hedges import Qualifier
+from minsheng.core.words import Qualifier
 
 _EVERYDAY = 5
 LARGEST = 20  # denominators beyond this are not said as a fraction

@@ -6,7 +6,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from minsheng.core.numerals.dates import date_of
-from minsheng.core.numerals.hedges import Qualifier
 from minsheng.core.numerals.intervals import Interval, number_interval
 from minsheng.core.numerals.numbers import LONGEST, number_of
 from minsheng.core.numerals.ratio_reading import ratio_of
@@ -22,6 +21,7 @@ from minsheng.core.numerals.style import (
     RatioStyle,
     Style,
 )
+from minsheng.core.words import Qualifier
 
 _IDENTIFIER = re.compile(r"0\d{2,3}-\d{7,8}|0\d{2,20}|\d{7,20}|1\d{10}")
 _DIGITS = "0-9０-９"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from minsheng.core.numerals.hedges import Qualifier
+from minsheng.core.words import Qualifier
 
 System = Literal["arabic", "full_width", "chinese"]
 Form = Literal["plain", "half", "first", "nothing"]

@@ -101,9 +101,9 @@ def _add_points(
     start = _start_of(spots, now)
     if start is not None and start.figure.unit == "%":
         holds = meet(added(span(start.figure), span(points.figure)), span(now.figure))
-        members = ((start.figure, "previous"), (now.figure, "now"), (points.figure, "growth"))
+        three = ((start.figure, "previous"), (now.figure, "now"), (points.figure, "growth"))
         words = f"{clause_of(start.clause, start.figure)}，{words}"
-        ledger.add("growth", members, told(holds=holds), words, None, (), facts)
+        ledger.add("growth", three, told(holds=holds), words, None, (), facts)
         return
     members = ((now.figure, "now"), (points.figure, "growth"))
     low, high = less(span(now.figure), span(points.figure))
@@ -154,7 +154,7 @@ def _start_of(spots: Sequence[Spot], now: Spot) -> Spot | None:
     if not now.index or not now.clause or not any(word in now.clause[-6:] for word in _TO):
         return None
     start = spots[now.index - 1]
-    if start.figure.unit != now.figure.unit or not now.joins and "，" in now.gap[:-8]:
+    if start.figure.unit != now.figure.unit or (not now.joins and "，" in now.gap[:-8]):
         return None
     return start if any(word in start.clause for word in _FROM) else None
 
@@ -196,10 +196,7 @@ def _three_tie(now: Figure, by: Figure, rate: Figure, *, widen: bool) -> bool:
     before = less(level, change)
     if before[0] is None or before[1] is None or None in (*change, *percent) or before[0] <= 0:
         return True
-    low, high = percent
-    assert low is not None
-    assert high is not None
-    ends = [a * b for a in (low, high) for b in before if b is not None]
+    ends = [a * b for a in percent if a is not None for b in before if b is not None]
     return meet((min(ends), max(ends)), scaled(change, HUNDRED))
 
 

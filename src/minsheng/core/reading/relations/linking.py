@@ -52,7 +52,7 @@ def links(spots: Sequence[Spot]) -> list[Link]:
         spot = spots[position]
         position += 1
         if spot.group == "q":
-            _mark_quantity(spots, spot)
+            _mark_quantity(spot)
         elif spot.group == "r":
             said = wording(spot.clause, spot.figure.unit)
             if not said.use:
@@ -149,7 +149,7 @@ def _is_taken(spots: Sequence[Spot], rate: Spot, quantity: Spot, said: Wording) 
     return False
 
 
-def _mark_quantity(spots: Sequence[Spot], spot: Spot) -> None:
+def _mark_quantity(spot: Spot) -> None:
     """Marks a change (比上年增加50亿元), a plan (计划178个) or the year before (上年同期450亿元)."""
     clause = spot.clause
     if not clause:

@@ -65,7 +65,7 @@ def sentences(text: str, figures: Sequence[Figure]) -> Iterator[Sentence]:
         raw = text[at:start] if start - at <= _LONGEST_GAP else text[start - _LONGEST_GAP : start]
         stop = _last_stop(raw) if start - at <= _LONGEST_GAP else max(_last_stop(raw), 0)
         if current is not None and (stop >= 0 or len(current.spots) >= _MOST_SPOTS):
-            current.tail = _flat(raw[: stop if stop >= 0 else 0])
+            current.tail = _flat(raw[: max(stop, 0)])
             yield current
             number += 1
             paragraph += "\n" in raw
@@ -103,7 +103,7 @@ def _flat(raw: str) -> str:
 def _add(spots: list[Spot], figure: Figure, gap: str) -> None:
     kind = figure.kind
     group = "q"
-    if kind in _RATES or not figure.unit and kind == "rate":
+    if kind in _RATES or (not figure.unit and kind == "rate"):
         group = "r"
     elif kind in _DATES:
         group = "d"

@@ -76,9 +76,10 @@ def _listing_at(sentence: Sentence, earlier: Sentence | None, position: int) -> 
     else:
         return None
     if first.group in "dx" or first.group == "r":
-        first = _next_quantity(spots, position, word)
-        if first is None:
+        behind = _next_quantity(spots, position, word)
+        if behind is None:
             return None
+        first = behind
     if first.use == "change" or "占其中" in gap or "平均" in gap:
         return None
     parts = _parts(spots, first)

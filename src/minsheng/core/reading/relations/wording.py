@@ -78,11 +78,10 @@ def _percent_of_plan(clause: str) -> Wording | None:
         rate = _DONE_END.search(clause)
         return Wording("completion", clause[: rate.start()], "") if rate is not None else None
     head = clause[: ending.start()]
-    verb = None
-    for verb in _VERB.finditer(head):
-        pass
-    if verb is None:
+    verbs = list(_VERB.finditer(head))
+    if not verbs:
         return None
+    verb = verbs[-1]
     between = head[verb.end() :]
     if _NOT_A_PLAN.search(between) or _NOT_A_PLAN.search(
         head[max(0, verb.start() - 6) : verb.end()]
@@ -135,7 +134,7 @@ def is_average(words: str) -> bool:
 
 
 def basis(words: str, subject: str) -> str:
-    """real or nominal; output is compared at constant prices by convention."""
+    """Real or nominal; output is compared at constant prices by convention."""
     if any(word in words for word in _REAL):
         return "real"
     if "名义" not in words and any(word in subject for word in _REAL_SUBJECTS):
