@@ -12,7 +12,7 @@ from minsheng.core.words import Light, Standing
 from minsheng.org.viewer import Viewer
 from minsheng.reporting import models
 from minsheng.reporting.queries import SnapshotState
-from minsheng.reporting.readings import _STANDING, _standing
+from minsheng.reporting.readings import STANDING_FIELDS, standing_of
 from minsheng.reporting.scope import seen_rows
 
 LightCounts = Mapping[Light, int]
@@ -39,8 +39,8 @@ def standings_with_past(
     )
     now: list[Standing] = []
     found: dict[int, list[Standing]] = {}
-    for pk, *row in rows.order_by("pk").values_list("snapshot_id", *_STANDING):
-        standing = _standing(tuple(row), periods[pk])
+    for pk, *row in rows.order_by("pk").values_list("snapshot_id", *STANDING_FIELDS):
+        standing = standing_of(tuple(row), periods[pk])
         if pk == close.pk:
             now.append(standing)
         if standing.indicator in codes:

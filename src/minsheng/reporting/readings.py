@@ -23,6 +23,7 @@ from minsheng.reporting.scope import partly_seen_totals, seen_closes, seen_rows
 
 __all__ = [
     "Register",
+    "SnapshotLost",
     "closes",
     "light_changes",
     "own_closes",
@@ -32,13 +33,18 @@ __all__ = [
     "totals",
 ]
 
+
+class SnapshotLost(Exception):
+    """The folder of a close is gone or cannot be read; its text is the folder in the media's."""
+
+
 HELD = 16
 """Registers that a process keeps: a year's closes and a few of the year before."""
 _TOTAL = (
     *("indicator", "org", "value", "low", "high"),
     *("reported", "expected", "origin", "missing", "control"),
 )
-_STANDING = (
+STANDING_FIELDS = (
     *("indicator", "org", "actual", "target", "completion_pct", "trajectory_pct", "gap_points"),
     *("light", "is_met", "pace_per_period", "reported", "expected", "origin", "target_origin"),
 )
@@ -104,7 +110,7 @@ def standings(
 ) -> tuple[Standing, ...]:
     """The standings of a close that the viewer may see, in the register's order."""
     rows = _chosen(models.StoredStanding, viewer, orgs, indicators).filter(snapshot=close.pk)
-    return tuple(_standing(row, close.period) for row in rows.values_list(*_STANDING))
+    return tuple(standing_of(row, close.period) for row in rows.values_list(*STANDING_FIELDS))
 
 
 def totals(
@@ -157,8 +163,8 @@ def light_changes(
     )
     held: dict[int, dict[str, Standing]] = {close.pk: {}, before.pk: {}}
     periods = {close.pk: close.period, before.pk: before.period}
-    for pk, *row in rows.values_list("snapshot_id", *_STANDING):
-        held[pk][row[0]] = _standing(tuple(row), periods[pk])
+    for pk, *row in rows.values_list("snapshot_id", *STANDING_FIELDS):
+        held[pk][row[0]] = standing_of(tuple(row), periods[pk])
     return tuple(
         (held[before.pk][code], now)
         for code, now in held[close.pk].items()
@@ -168,7 +174,10 @@ def light_changes(
 
 @lru_cache(maxsize=HELD)
 def _register(media_root: str | Path, folder: str, _hash: str, org: str | None) -> Register:
-    content = read_register(Path(media_root) / folder)
+    try:
+        content = read_register(Path(media_root) / folder)
+    except (OSError, ValueError, KeyError) as error:
+        raise SnapshotLost(folder) from error
     return Register(content if org is None else narrowed(content, org))
 
 
@@ -213,7 +222,7 @@ def _total(row: tuple[Any, ...], period: Period) -> Total:
     )
 
 
-def _standing(row: tuple[Any, ...], period: Period) -> Standing:
+def standing_of(row: tuple[Any, ...], period: Period) -> Standing:
     indicator, org, *numbers, origin, target_origin = row
     cells: tuple[Any, ...] = (*numbers, origin or None, target_origin or None)
     return Standing(indicator, org, period, *cells)

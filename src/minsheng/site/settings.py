@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "minsheng.web.lost_close.LostCloseMiddleware",
 ]
 ROOT_URLCONF = "minsheng.site.urls"
 WSGI_APPLICATION = "minsheng.site.wsgi.application"

@@ -1,7 +1,9 @@
 """Small words of the pages: ordinals of matters, where a source points to."""
 
 import re
+from datetime import date
 
+from django.utils.dateformat import format as date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -14,8 +16,9 @@ _LINE = re.compile(r"printed:line (\d{1,6})")
 
 def ordinal(number: int) -> str:
     """一 to 十, then figures; figures in English."""
-    is_chinese = (get_language() or "zh").startswith("zh")
-    return _ORDINALS[number - 1] if is_chinese and 1 <= number <= len(_ORDINALS) else str(number)
+    if _speaks_chinese() and 1 <= number <= len(_ORDINALS):
+        return _ORDINALS[number - 1]
+    return str(number)
 
 
 def source_words(source: str) -> str:
@@ -33,7 +36,9 @@ _INVENTED = "synthetic:"
 
 
 def period_word(period: Period) -> str:
-    """A period within its year, for a column head: 9月, 第3季度, 第40周, 2016年."""
+    """A period within its year, for a column head: 9月 (Sep), 第3季度, 第40周, 2016年."""
+    if period.kind == "month" and not _speaks_chinese():
+        return date_format(date(period.year, period.number, 1), "M")
     words = {
         "month": _("%(n)s月"),
         "quarter": _("第%(n)s季度"),
@@ -47,6 +52,10 @@ def period_word(period: Period) -> str:
 def is_chinese(text: str) -> bool:
     """Whether Chinese stands in it: on an English page it then says so by `lang`."""
     return _CHINESE.search(text) is not None
+
+
+def _speaks_chinese() -> bool:
+    return (get_language() or "zh").startswith("zh")
 
 
 WORDING = {

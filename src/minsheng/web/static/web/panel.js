@@ -28,10 +28,16 @@
     window.htmx.ajax("GET", address, { source: panel, target: body, swap: "innerHTML" })?.catch?.(() => {});
   }
 
+  // A figure within a folded annex has no place to scroll to until each fold around it is open.
+  function unfold(figure) {
+    for (let fold = figure.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  }
+
   function choose(figure) {
     chosen?.removeAttribute("aria-current");
     chosen = figure;
     figure.setAttribute("aria-current", "true");
+    unfold(figure);
     figure.scrollIntoView({ block: "nearest" });
     history.replaceState(history.state, "", PREFIX + encodeURIComponent(nameOf(figure)));
     load(figure.href);
