@@ -15,7 +15,7 @@ from tests.command_line import minsheng
 
 IN_ORDER = (
     "demo", "pack new", "pack check", "init", "pack load", "close", "bulletin compose",
-    "bulletin publish", "rollup",
+    "bulletin link", "bulletin publish", "rollup",
     "doctor",
 )  # fmt: skip
 
@@ -51,6 +51,7 @@ def place(demo, tmp_path_factory):
     """A folder in which the demonstration has run before."""
     folder = tmp_path_factory.mktemp("examples")
     shutil.copytree(demo.folder, folder / "demo-data")
+    (folder / "draft.txt").write_text("全市提供就业岗位12.7万个。", encoding="utf-8")
     return folder
 
 

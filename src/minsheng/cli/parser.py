@@ -138,6 +138,7 @@ def _add_bulletin(verbs: Verbs) -> None:
     )
     _add_data(compose)
     _add_json(compose)
+    _add_link(steps)
     publish = _verb(
         steps,
         "publish",
@@ -149,6 +150,21 @@ def _add_bulletin(verbs: Verbs) -> None:
     publish.add_argument("--accept-partial", action="store_true", help="知道有单位未报，仍然签发")
     _add_data(publish)
     _add_json(publish)
+
+
+def _add_link(steps: Verbs) -> None:
+    link = _verb(
+        steps,
+        "link",
+        "把纯文本与当期快照对上：确定的数字绑定来源，不确定的列出候选。",
+        "minsheng bulletin link draft.txt --period 2016-09 --dir demo-data",
+        Verb("minsheng.cli.bulletin_link"),
+    )
+    link.add_argument("text", type=Path, help="UTF-8 纯文本文件")
+    link.add_argument("--period", type=period, required=True, help="报告期")
+    link.add_argument("--out", type=Path, help="绑定后的正文写到这里（默认与原文同名，.bound.md）")
+    _add_data(link)
+    _add_json(link)
 
 
 def _add_rollup(verbs: Verbs) -> None:
