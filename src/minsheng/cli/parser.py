@@ -139,6 +139,7 @@ def _add_bulletin(verbs: Verbs) -> None:
     _add_data(compose)
     _add_json(compose)
     _add_link(steps)
+    _add_roll(steps)
     publish = _verb(
         steps,
         "publish",
@@ -165,6 +166,21 @@ def _add_link(steps: Verbs) -> None:
     link.add_argument("--out", type=Path, help="绑定后的正文写到这里（默认与原文同名，.bound.md）")
     _add_data(link)
     _add_json(link)
+
+
+def _add_roll(steps: Verbs) -> None:
+    roll = _verb(
+        steps,
+        "roll",
+        "把上期正文换成下期的数字，指出新数字不再支持的句子。",
+        "minsheng bulletin roll 2016-09 --to 2016-10 --dir demo-data",
+        Verb("minsheng.cli.bulletin_roll"),
+    )
+    roll.add_argument("period", type=period, help="上期正文的报告期")
+    roll.add_argument("--to", type=period, required=True, help="下期，须已月结")
+    roll.add_argument("--out", type=Path, help="写到这里（默认 bulletin-下期.md）")
+    _add_data(roll)
+    _add_json(roll)
 
 
 def _add_rollup(verbs: Verbs) -> None:

@@ -27,7 +27,7 @@ REASONS: Final[dict[DoubtKind, str]] = {
     "missing": "“{before}”在新的报告期没有数据",
 }
 _DONE: Final = re.compile(
-    r"(?:提前|超额|全面|全部|均已|已经?)(?:全部)?完成[^，。；]{0,4}(?:任务|目标|计划)|超额完成"
+    r"(?:提前|超额|全面|全部|均已|已经?)(?:全部)?完成[^，。；]{0,4}(?:任务|目标|计划)|超额完成(?!的)"
 )
 _AHEAD: Final = re.compile(r"超序时|超过序时|快于序时|高于序时")
 _BEHIND: Final = re.compile(r"欠序时|低于序时|慢于序时|落后于?序时")
