@@ -27,7 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
     document = _document(row.settings, closed)
     scope = SnapshotScope(closed, others=referred(*where), doc=document)
     bound = bound_text(row.manuscript)
-    rolled = roll(bound, scope, int(document["running"]))
+    rolled = roll(bound, scope, document["running"])
     out: Path = arguments.out or Path(f"bulletin-{arguments.to}.md")
     if out.exists():
         raise WrongInput(f"{out} 已存在；请移走它，或用 --out 换一个文件名。")
@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _document(before: dict[str, Any], closed: Snapshot) -> dict[str, object]:
+def _document(before: dict[str, Any], closed: Snapshot) -> dict[str, Any]:
     """The next bulletin's own words: its numbers follow, its date is not known yet."""
     period = closed.content.period
     return {
