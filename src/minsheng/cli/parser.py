@@ -43,6 +43,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_pack(verbs)
     _add_close(verbs)
     _add_bulletin(verbs)
+    _add_read(verbs)
+    _add_check(verbs)
     _add_rollup(verbs)
     _add_doctor(verbs)
     _add_serve(verbs)
@@ -181,6 +183,35 @@ def _add_roll(steps: Verbs) -> None:
     roll.add_argument("--out", type=Path, help="写到这里（默认 bulletin-下期.md）")
     _add_data(roll)
     _add_json(roll)
+
+
+def _add_read(verbs: Verbs) -> None:
+    parser = _verb(
+        verbs,
+        "read",
+        "读出一份公文里的每个数字：位置、数值、单位、类别、说的是什么。",
+        "minsheng read demo-data/media/bulletins/2016-09/v1/bulletin-16.docx",
+        Verb("minsheng.cli.read", database="none"),
+    )
+    _add_file(parser)
+    _add_json(parser)
+    parser.add_argument("--text", action="store_true", help="只印出文字；各位置按它的字数计")
+
+
+def _add_check(verbs: Verbs) -> None:
+    parser = _verb(
+        verbs,
+        "check",
+        "校核一份公文：数字之间对不对得上，话有没有数字支撑。",
+        "minsheng check demo-data/media/bulletins/2016-09/v1/bulletin-16.docx",
+        Verb("minsheng.cli.check", database="none"),
+    )
+    _add_file(parser)
+    _add_json(parser)
+
+
+def _add_file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help="文件：txt、md、docx 或 pdf")
 
 
 def _add_rollup(verbs: Verbs) -> None:

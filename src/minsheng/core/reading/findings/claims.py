@@ -15,8 +15,15 @@ _CLAIM = re.compile(
     "[^，。；、\n]{0,10}"
     "|超额(?:圆满|全面|提前)?完成[^，。；、\n]{0,10}"
     "|(?:全部|均已|都已|已全部|全面)(?:按[^，。；]{1,6})?"
-    "(?:完成|建成|开工|竣工|到位|通车|交付|完工|办结|落实|拨付|发放|达标|投入使用|启用|脱贫|覆盖)"
+    "(?P<deed>完成|建成|开工|竣工|到位|通车|交付|完工|办结|落实|拨付|发放|达标|投入使用|启用|脱贫|覆盖)"
 )
+_BUILT = ("建成", "竣工", "完工", "完成", "投入使用", "交付")
+_SAME_DEED = dict.fromkeys(_BUILT, _BUILT) | {
+    "拨付": ("拨付", "支付", "支出", "到位"),
+    "发放": ("发放", "支付", "拨付"),
+    "办结": ("办结", "完成"),
+}
+"""What is done by other words; a deed that is not here is done by its own alone."""
 _STOPS = frozenset("。；;！？\n")
 _MOST = 160
 _NEAR = 12
@@ -92,9 +99,19 @@ def _against_words(text: str, rates: Sequence[Rate]) -> Iterator[Finding]:
         before = before[max(before.rfind("，"), before.rfind("、")) + 1 :]
         if _NOT_NOW.search(before) or (found.group()[0] in "提超" and _SOME.search(before)):
             continue
-        beside = rates[bisect_left(starts, start) : bisect_left(starts, end)]
+        beside = [
+            rate.figure
+            for rate in rates[bisect_left(starts, start) : bisect_left(starts, end)]
+            if not found["deed"] or _is_of(rate.words, found["deed"])
+        ]
         if beside:
-            yield from _judged(found.group(), found.start(), [rate.figure for rate in beside])
+            yield from _judged(found.group(), found.start(), beside)
+
+
+def _is_of(words: str, deed: str) -> bool:
+    """Whether a rate speaks of what is said to be done: 74.8% of the work says nothing of 开工."""
+    clause = words[max(words.rfind("，"), words.rfind("；"), words.rfind("。")) + 1 :]
+    return any(word in clause for word in _SAME_DEED.get(deed, (deed,)))
 
 
 def _clause(text: str, first: int, last: int) -> tuple[int, int]:
