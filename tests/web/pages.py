@@ -39,6 +39,7 @@ PAGES = {
     "figure": (f"{BULLETIN}figures/{FIGURE}/",),
     "draft_figure": (f"/bulletins/draft/{PERIOD}/figures/{FIGURE}/",),
     "search": ("/search/?q=就业", "/search/"),
+    "text_check": ("/check/",),
     "login": ("/login/",),
 }
 """Route name → addresses that answer with a page."""

@@ -6,12 +6,13 @@ taken out and served as files of their own.
 
 import re
 from base64 import b64decode
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import unescape
 from typing import Any
 
+from minsheng.core.reading import check, message
 from minsheng.org.viewer import Viewer
 from minsheng.publishing.held import HELD, content_key, issue_data, issue_html
 from minsheng.publishing.queries import Issue
@@ -58,8 +59,9 @@ class PaperAnnex:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A line of the compose log that an editor clears before signing.
+    """A line of the compose log, or of the text's own check, that an editor clears before signing.
 
+    `kind` is finding, unbound, other, or reading for what the check of the printed text found.
     `number` is that of 疑n for a Finding, else 0; `figure` is where it stands in the text, if known,
     `place` which of the numbers without a source it is, from 1.
     """
@@ -254,7 +256,25 @@ def _doubts(data: Mapping[str, Any]) -> tuple[Doubt, ...]:
             found.append(Doubt("unbound", line["level"], line["message"], place=unbound))
         elif line["code"] != "finding" and line["level"] != "note":
             found.append(Doubt("other", line["level"], line["message"], 0, line["figure"]))
-    return tuple(found)
+    return (*found, *_read(data, len(findings)))
+
+
+def _read(data: Mapping[str, Any], numbered: int) -> Iterator[Doubt]:
+    """What the referee finds in the text as it is printed, numbered after the close's Findings.
+
+    The rules of the pack know what the figures mean; the referee knows only what the text says, as
+    its readers do.
+    """
+    reading = check(data["text"])
+    figures = {figure.id: figure for figure in reading.figures}
+    for number, finding in enumerate(reading.findings, numbered + 1):
+        first = figures[finding.figures[0]]
+        names = (
+            bound["name"]
+            for bound in data["figures"]
+            if bound["start"] < first.end and first.start < bound["end"]
+        )
+        yield Doubt("reading", finding.severity, message(finding), number, next(names, ""))
 
 
 def _numbers(doubts: tuple[Doubt, ...], data: Mapping[str, Any]) -> dict[str, Doubt]:
@@ -264,6 +284,9 @@ def _numbers(doubts: tuple[Doubt, ...], data: Mapping[str, Any]) -> dict[str, Do
     for line, doubt in zip(findings, doubts, strict=False):
         for name in tuple(line.get("figures", ()))[:MARKED_MOST]:
             marked.setdefault(name, doubt)
+    for doubt in doubts:
+        if doubt.kind == "reading" and doubt.figure:
+            marked.setdefault(doubt.figure, doubt)
     return marked
 
 

@@ -22,6 +22,7 @@ PLACES = (
     ("projects", gettext_lazy("项目")),
     ("periods", gettext_lazy("报表")),
     ("bulletins", gettext_lazy("简报")),
+    ("text_check", gettext_lazy("校核")),
 )
 ROLE_WORDS = {
     Role.ADMINISTRATOR: gettext_noop("系统管理员"),

@@ -13,6 +13,7 @@ from minsheng.web.pages import (
     reports,
     search,
     sign_in,
+    text_check,
     year,
 )
 
@@ -56,6 +57,7 @@ urlpatterns = [
         reports.report_table,
         name="report_table",
     ),
+    path("check/", text_check.text_check, name="text_check"),
     path("search/", search.search, name="search"),
     path("login/", sign_in.log_in, name="login"),
     path("language/", language.choose_language, name="language"),
