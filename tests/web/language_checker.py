@@ -22,7 +22,7 @@ CODE = re.compile(r"\b[a-z_]+(?:\.[a-z0-9_]+)+(?:@[\w-]+)?", re.ASCII)
 ENGLISH = re.compile(r"[A-Za-z]{2,}")
 # Words that stand in Chinese text too: kinds of file, keys, and what the packs' names carry.
 KNOWN_IN_CHINESE = frozenset(
-    {"docx", "pdf", "html", "json", "CSV", "Excel", "WPS", "SVG", "BRT", "PM", "SHA"}
+    {"docx", "pdf", "html", "json", "CSV", "PDF", "Word", "Excel", "WPS", "SVG", "BRT", "PM", "SHA"}
 )
 NO_LANGUAGE = frozenset({"code", "kbd", "samp", "bdi"})
 SHOWN = ("alt", "aria-label", "aria-description", "content", "data-note", "placeholder", "title")
