@@ -42,6 +42,8 @@ def _finding(relation: Relation, figures: Mapping[str, Figure]) -> Finding:
 def _rule(relation: Relation, facts: Mapping[str, str]) -> str:
     if relation.kind == "completion" and facts.get("whole_number") == "none":
         return "REL-COMPLETION-COUNT"
+    if relation.kind == "count_percent" and facts.get("whole_number") == "none":
+        return "REL-COUNT-WHOLE"
     return _RULE_OF[relation.kind]
 
 

@@ -80,6 +80,8 @@ def _part_of_whole(members: Members, relation: Relation) -> str:
     part = members.get("actual") or members.get("part")
     rate = members.get("percent") or members.get("ratio") or members.get("excess")
     whole = members.get("plan") or members.get("whole")
+    if rate is not None and part is None and whole is not None:
+        return _implied(whole, rate, relation)
     if part is None or rate is None:
         return ""
     if whole is None:
@@ -92,7 +94,7 @@ def _part_of_whole(members: Members, relation: Relation) -> str:
     return f"{said}，文中为{_printed(rate)}"
 
 
-_IMPLIED = {"plan": "计划数", "whole": "总数", "previous": "基数"}
+_IMPLIED = {"actual": "完成数", "plan": "计划数", "whole": "总数", "previous": "基数"}
 
 
 def _implied(part: Figure, rate: Figure, relation: Relation) -> str:

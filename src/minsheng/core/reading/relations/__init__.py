@@ -8,7 +8,7 @@ What a Relation's members are called, and the facts that the rules ask for:
 completion    actual, percent (or excess: 超计划3.1%), plan where printed, else `implied` plan.
               facts: base (the words of the plan), excess yes/no
 share         part, percent or ratio, whole where printed, else `implied`. facts: base
-count_percent actual (k), plan (n), percent. Both counts are printed whole.
+count_percent actual (k), plan (n), percent. Both counts are printed whole; k may be implied.
 growth        now; growth, increase or index (为上年的105%); previous where printed, else `implied`.
               facts: basis real/nominal, against year/month/quarter/start/end or empty
 sum           part …, total. facts: complete yes/no/unknown, gap (total less parts, as low..high),
@@ -25,6 +25,7 @@ from minsheng.core.reading.relations.completion import relate_completion
 from minsheng.core.reading.relations.drafts import Ledger
 from minsheng.core.reading.relations.growth import relate_change, relate_growth
 from minsheng.core.reading.relations.linking import links
+from minsheng.core.reading.relations.rates import relate_rates
 from minsheng.core.reading.relations.sentences import Sentence, sentences
 from minsheng.core.reading.relations.shares import relate_share
 from minsheng.core.reading.relations.sums import relate_sums
@@ -64,4 +65,5 @@ def _relate_sentence(ledger: Ledger, sentence: Sentence, earlier: Sentence | Non
             range(max(0, spot.index - 3), spot.index)
         ):
             relate_change(ledger, spots, spot)
+    relate_rates(ledger, spots)
     relate_sums(ledger, sentence, earlier)

@@ -34,7 +34,7 @@ def relate_completion(ledger: Ledger, spots: Sequence[Spot], link: Link) -> None
     actual, rate = link.quantity.figure, link.rate.figure
     is_excess = link.wording.use == "excess" and _is_small(rate)
     role = "excess" if is_excess else "percent"
-    words = f"{clause_of(link.quantity.clause, actual)}，{clause_of(link.rate.clause, rate)}"
+    words = f"{clause_of(link.quantity.clause, actual)}，{clause_of(link.clause, rate)}"
     facts: Facts = (("base", link.wording.base), ("excess", "yes" if is_excess else "no"))
     plan = None if link.dealt else printed_plan(spots, link)
     if plan is None or (plan.figure.unit != actual.unit):

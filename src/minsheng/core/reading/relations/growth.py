@@ -38,7 +38,7 @@ def relate_growth(ledger: Ledger, spots: Sequence[Spot], link: Link) -> None:
     said = now.clause + rate.gap
     if is_average(rate.gap) or _is_odd(rate.figure):
         return
-    words = f"{clause_of(now.clause, now.figure)}，{clause_of(rate.clause, rate.figure)}"
+    words = f"{clause_of(now.clause, now.figure)}，{clause_of(link.clause, rate.figure)}"
     facts: Facts = (("basis", basis(said, now.clause)), ("against", _against(rate.clause)))
     if link.wording.use == "index":
         _add_index(ledger, link, words, facts)
@@ -180,7 +180,7 @@ def _add_previous(ledger: Ledger, link: Link, previous: Spot, words: str, facts:
 def _add_three(ledger: Ledger, link: Link, change: Spot, words: str, facts: Facts) -> None:
     now, rate, by = link.quantity.figure, link.rate.figure, change.figure
     members = ((now, "now"), (by, "increase"), (rate, "growth"))
-    words = f"{clause_of(link.quantity.clause, now)}，{clause_of(change.clause, by)}，{clause_of(link.rate.clause, rate)}"
+    words = f"{clause_of(link.quantity.clause, now)}，{clause_of(change.clause, by)}，{clause_of(link.clause, rate)}"
     holds, saved = (_three_tie(now, by, rate, widen=widen) for widen in (False, True))
     if not holds and facts[0] == ("basis", "real"):
         ledger.add("growth", members, "undecidable", words, None, (), facts)

@@ -19,18 +19,25 @@ _MOST_BACK = 8
 _RATE_NAMES = ("率", "率为", "率达", "率达到", "率已达", "比重", "比重为", "率提高到")
 
 
-class Link:
-    """A rate with the quantity that it speaks of; either may be one of a list dealt out by 分别."""
+_DEALT = re.compile("分别|依次")
 
-    __slots__ = ("dealt", "quantity", "rate", "wording")
+
+class Link:
+    """A rate with the quantity that it speaks of; either may be one of a list dealt out by 分别.
+
+    `clause` are the words before the rate, for a list those before its first member.
+    """
+
+    __slots__ = ("clause", "dealt", "quantity", "rate", "wording")
 
     def __init__(
-        self, rate: Spot, quantity: Spot, wording: Wording, *, dealt: bool = False
+        self, rate: Spot, quantity: Spot, wording: Wording, dealt_by: Spot | None = None
     ) -> None:
         self.rate = rate
         self.quantity = quantity
         self.wording = wording
-        self.dealt = dealt
+        self.dealt = dealt_by is not None
+        self.clause = rate.clause if dealt_by is None else _DEALT.sub("", dealt_by.clause)
 
 
 def value_list(spots: Sequence[Spot], first: int) -> list[Spot]:
@@ -72,7 +79,7 @@ def _linked(spots: Sequence[Spot], group: list[Spot], said: Wording) -> list[Lin
         quantities = before(spots, group[0], len(group))
         if len(quantities) == len(group) and _may_deal(group[0], quantities):
             return [
-                Link(rate, quantity, said, dealt=True)
+                Link(rate, quantity, said, group[0])
                 for rate, quantity in zip(group, quantities, strict=True)
             ]
         return []
@@ -109,6 +116,8 @@ def _quantity_of(spots: Sequence[Spot], rate: Spot, said: Wording) -> Spot | Non
     candidate = _nearest(spots, rate, is_point=is_point, use=said.use)
     if candidate is None or not _fits(spots, rate, candidate, said):
         return None
+    if said.use == "share" and candidate.figure.kind == "duration":
+        return None  # 五年以上贷款占14%: a class of loans, not a part of years
     return candidate
 
 
@@ -134,11 +143,14 @@ def _fits(spots: Sequence[Spot], rate: Spot, quantity: Spot, said: Wording) -> b
         return is_comparison(lead) or (adjoins and len(lead) <= _SHORT)
     if _is_taken(spots, rate, quantity, said):
         return False
-    return adjoins or is_free(lead) or lead in quantity.gap or (len(lead) <= 2 and lead in _MONEY)
+    if lead in _MONEY:
+        return quantity.figure.kind == "money"
+    return adjoins or is_free(lead) or lead in quantity.gap or lead in _OF_ALL
 
 
 _SHORT = 4
-_MONEY = frozenset({"投资", "资金", "收入", "支出", "进度", "年度", "计划", "任务", "预算", "总"})
+_MONEY = frozenset({"投资", "资金", "收入", "支出", "预算"})
+_OF_ALL = frozenset({"进度", "年度", "计划", "任务", "总"})
 
 
 def _is_taken(spots: Sequence[Spot], rate: Spot, quantity: Spot, said: Wording) -> bool:

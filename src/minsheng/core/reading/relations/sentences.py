@@ -12,6 +12,11 @@ from minsheng.core.words import Figure
 _LONGEST_GAP = 400
 _MOST_SPOTS = 160
 
+# A line of its own that is numbered as a heading and ends without a stop is no part of what follows.
+_HEADING = re.compile(
+    r"(?:^|\n)[ \t\u3000]{0,8}(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节编]|#{1,6} )"
+    r"[^。！？；，,\n]{1,36}\n"
+)
 _STOP = re.compile(r"[。！？!?]|[；：:;…]\s*\n")
 _NEW_LINE = re.compile(
     r"\n\s*(?:[一二三四五六七八九十]{1,3}[、．]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|\d{1,2}[、．]"
@@ -87,6 +92,9 @@ def _last_stop(raw: str) -> int:
     last = -1
     if "。" in raw:
         last = raw.rfind("。") + 1
+    if "\n" in raw:
+        for found in _HEADING.finditer(raw, max(last, 0)):
+            last = found.end()
     if "\n" in raw or last < 0:
         for found in _STOP.finditer(raw, max(last, 0)):
             last = found.end()

@@ -40,7 +40,7 @@ def relate_share(ledger: Ledger, sentence: Sentence, earlier: Sentence | None, l
     """Adds the Relation of a share to its part."""
     part, rate = link.quantity.figure, link.rate.figure
     role = "percent" if rate.unit in ("%", "‰") else "ratio"
-    words = f"{clause_of(link.quantity.clause, part)}，{clause_of(link.rate.clause, rate)}"
+    words = f"{clause_of(link.quantity.clause, part)}，{clause_of(link.clause, rate)}"
     base = link.wording.base
     facts: Facts = (("base", base),)
     whole = None if link.dealt else _printed_whole(sentence, earlier, link)
@@ -80,10 +80,19 @@ def _printed_whole(sentence: Sentence, earlier: Sentence | None, link: Link) -> 
         if spot.group != "q" or spot.figure.unit != unit or spot.use == "change":
             continue
         if is_bare:
-            return spot if _is_taken_of(spots, spot, part) else None
+            fits = _is_taken_of(spots, spot, part) or _adds_up(spot, link)
+            return spot if fits else None
         if base and _is_named(base, spot):
             return spot
     return None
+
+
+def _adds_up(whole: Spot, link: Link) -> bool:
+    """排查779个，清理220个，占28.2%: nothing but the arithmetic says what the share is of."""
+    part = link.quantity
+    if part.index - whole.index != 1 or whole.part != part.part:
+        return False
+    return _verdict(part.figure, link.rate.figure, whole.figure)[0] == "consistent"
 
 
 def _is_taken_of(spots: Sequence[Spot], whole: Spot, part: Spot) -> bool:

@@ -141,7 +141,13 @@ _ENDS = (
 )
 
 
+_BALANCES = ("顺差", "逆差", "差额", "结余", "盈余", "赤字", "净增", "净减", "净流")
+
+
 def _ends_list(gap: str) -> bool:
+    """Whether what follows is no part any more: another total, or the balance of two parts."""
+    if any(word in gap for word in _BALANCES):
+        return True
     return any(word in gap for word in _ENDS) and "其余" not in gap
 
 

@@ -14,6 +14,7 @@ _PLAN_END = re.compile(
 _DONE_END = re.compile(
     f"(?:完成率|执行率|完成比例|完成进度|支出进度|执行进度|投资进度|兑现率|达成率|完成程度){_TAIL}$"
 )
+_BARE_DONE = re.compile(f"(?<!未)(?P<over>超额)?完成{_TAIL}$")
 _VERB = re.compile("完成|占|为|达到?|相当于|实现|超额?|是|兑现|突破|等于|执行")
 _NOT_A_PLAN = re.compile("增长|增速|失业|涨幅|控制|下降|减排|降低|提高|低于|高于|不超")
 _SHARE_TAIL = re.compile(f"(?:的|所占|比重|比例|份额|百分比|总比|比){_TAIL}$|{_TAIL}$")
@@ -76,7 +77,12 @@ def _percent_of_plan(clause: str) -> Wording | None:
     ending = _PLAN_END.search(clause)
     if ending is None:
         rate = _DONE_END.search(clause)
-        return Wording("completion", clause[: rate.start()], "") if rate is not None else None
+        if rate is not None:
+            return Wording("completion", clause[: rate.start()], "")
+        bare = _BARE_DONE.search(clause)
+        if bare is None or _NOT_A_PLAN.search(clause[: bare.start()]):
+            return None
+        return Wording("excess" if bare["over"] else "completion", clause[: bare.start()], "")
     head = clause[: ending.start()]
     verbs = list(_VERB.finditer(head))
     if not verbs:
