@@ -132,3 +132,29 @@ def test_breaks_and_tabs_are_one_space_and_full_width_counts_two():
         " " * 9 + "^" * 6,
     ]
     assert (columns("12%乙"), padded("乙", 4), shortened("甲乙丙丁", 7)) == (5, "乙  ", "甲乙丙…")
+
+
+def test_check_writes_its_findings_into_a_copy_of_the_word_file(tmp_path):
+    import docx
+
+    before, after = tmp_path / "初稿.docx", tmp_path / "批注.docx"
+    file = docx.Document()
+    file.add_paragraph(BAD.strip())
+    file.save(before)
+    done = minsheng("check", before, "--comments", after)
+    assert (done.returncode, done.stderr) == (1, f"{after}：写入1条批注\n")
+    (comment,) = docx.Document(after).comments
+    assert comment.author == "民生校核"
+    assert comment.text.split("\n") == [
+        "【错误】完成率与完成数、计划数不符（REL-COMPLETION）",
+        "全年计划改造老旧小区150个，已完成120个，完成计划的75%：120个÷150个＝80%，文中为75%。",
+        "处理：核对原始报表，改正其中一个；两数都对的，写明各自口径。",
+    ]
+    again = minsheng("check", before, "--comments", after)
+    assert (again.returncode, "已存在" in again.stderr) == (2, True)
+
+
+def test_a_text_takes_no_comments(written, tmp_path):
+    done = minsheng("check", written(BAD), "--comments", tmp_path / "out.docx")
+    assert (done.returncode, "只有Word文件（docx）能写批注" in done.stderr) == (2, True)
+    assert not (tmp_path / "out.docx").exists()

@@ -4,21 +4,35 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
 
 from minsheng.cli.excerpts import excerpt
 from minsheng.cli.opened_text import opened, place_words
-from minsheng.cli.outcome import DONE, FOUND, tell
+from minsheng.cli.outcome import DONE, FOUND, WrongInput, say, tell
 from minsheng.core.reading import Reading, check, message, rule_of
 from minsheng.core.reading.as_json import figure_data, findings_data, relation_data
-from minsheng.core.reading.documents import Document
+from minsheng.core.reading.documents import (
+    Comment,
+    Document,
+    Refused,
+    refusal_sentence,
+    with_comments,
+)
 from minsheng.core.reading.terms import SEVERITIES, VERDICTS
 from minsheng.core.words import Finding
+
+_AUTHOR = "民生校核"
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the Findings; status 1 where one is an error or a warning."""
     document = opened(arguments.file)
+    if arguments.comments:
+        _check_copy(document, arguments.comments)
     reading = check(document.text)
+    if arguments.comments:
+        _write_copy(arguments.file, arguments.comments, document, reading)
     if arguments.json:
         tell({
             "source": arguments.file.name,
@@ -30,6 +44,40 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         sys.stdout.write(report(arguments.file.name, document, reading))
     return DONE if reading.is_clean else FOUND
+
+
+def _check_copy(document: Document, out: Path) -> None:
+    if document.kind != "docx":
+        raise WrongInput("只有Word文件（docx）能写批注；请先另存为docx，或去掉 --comments。")
+    if out.exists():
+        raise WrongInput(f"{out} 已存在；请移走它，或用 --comments 换一个文件名。")
+
+
+def _write_copy(file: Path, out: Path, document: Document, reading: Reading) -> None:
+    """The same Word file with each Finding as a comment at its first figure."""
+    figures = {figure.id: figure for figure in reading.figures}
+    when = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    comments = [
+        Comment(figure.start, figure.end, comment_text(finding), _AUTHOR, when)
+        for finding in reading.findings
+        for figure in [figures[finding.figures[0]]]
+    ]
+    try:
+        made = with_comments(file.read_bytes(), document, comments)
+    except Refused as refusal:
+        raise WrongInput(f"{file}：{refusal_sentence(refusal)}") from refusal
+    try:
+        out.write_bytes(made)
+    except OSError as error:
+        raise WrongInput(f"{out}：写不进去（{error.strerror}）。请检查文件夹和权限。") from error
+    say(f"{out}：写入{len(comments)}条批注")
+
+
+def comment_text(finding: Finding) -> str:
+    """What a comment says: how grave, which rule, the arithmetic, and what to do."""
+    rule = rule_of(finding)
+    head = f"【{SEVERITIES[finding.severity]}】{rule.name}（{rule.id}）"
+    return f"{head}\n{message(finding)}\n处理：{rule.action}"
 
 
 def report(name: str, document: Document, reading: Reading) -> str:

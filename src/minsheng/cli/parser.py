@@ -208,6 +208,9 @@ def _add_check(verbs: Verbs) -> None:
     )
     _add_file(parser)
     _add_json(parser)
+    parser.add_argument(
+        "--comments", type=Path, metavar="另存", help="另存一份Word文件，疑点作为批注写在数字处"
+    )
 
 
 def _add_file(parser: argparse.ArgumentParser) -> None:

@@ -87,6 +87,11 @@ def filled(lines: int) -> tuple[Paragraph, ...]:
 
 def libreoffice_pdf(docx: Path, folder: Path) -> Path:
     """The docx as LibreOffice prints it with the carried fonts."""
+    return libreoffice_file(docx, folder, "pdf")
+
+
+def libreoffice_file(docx: Path, folder: Path, kind: str) -> Path:
+    """The docx as LibreOffice writes it in another format."""
     if shutil.which("soffice") is None:
         if os.environ.get("CI"):
             pytest.fail("LibreOffice (soffice) is missing")
@@ -95,11 +100,11 @@ def libreoffice_pdf(docx: Path, folder: Path) -> Path:
     conf.write_text(fontconfig(folder / "fontcache"), encoding="utf-8")
     subprocess.run(
         ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
-         "--convert-to", "pdf", "--outdir", str(folder), str(docx)],
+         "--convert-to", kind, "--outdir", str(folder), str(docx)],
         check=True, capture_output=True, timeout=180,
         env={**os.environ, "FONTCONFIG_FILE": str(conf)},
     )  # fmt: skip
-    return folder / f"{docx.stem}.pdf"
+    return folder / f"{docx.stem}.{kind}"
 
 
 def shared_breaks(ours: list[str], theirs: list[str]) -> float:

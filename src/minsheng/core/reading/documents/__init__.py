@@ -8,12 +8,14 @@ sentences stand in `refusals`.
 `pdf_` or `archive`, and `xml_parsing`, are loaded by the child alone.
 """
 
+from minsheng.core.reading.documents.commenting import Comment, with_comments
 from minsheng.core.reading.documents.document import Document, Paragraph, Place, Run
 from minsheng.core.reading.documents.opening import open_document, read_document
 from minsheng.core.reading.documents.refusals import refusal_sentence
 from minsheng.core.sandbox import Refused, Stopped
 
 __all__ = [
+    "Comment",
     "Document",
     "Paragraph",
     "Place",
@@ -23,4 +25,5 @@ __all__ = [
     "open_document",
     "read_document",
     "refusal_sentence",
+    "with_comments",
 ]

@@ -21,6 +21,7 @@ SENTENCES: Final[dict[str, str]] = {
     "too_many_characters": "文件超过{most}个字。请拆分后再试。",
     "too_many_pages": "文件有{found}页，最多{most}页。请拆分后再试。",
     "no_text": "PDF共{pages}页，没有文字层（多为扫描件）。请提供可选中文字的PDF，或原来的Word文件。",
+    "no_characters": "PDF的字体没有附带文字编码，读出的是乱码。请提供原来的Word文件，或重新导出PDF。",
     "unknown_encoding": "认不出文件的文字编码（第{at}个字节起）。请另存为UTF-8编码的文本后再试。",
     "other_document": "批注所依据的不是这个Word文件。请重新读取后再试。",
     "out_of_memory": "读取文件所需内存超过限制，已停止。请拆分后再试。",
