@@ -131,7 +131,8 @@ class _TextOfPage:
         matrix = raw.FS_MATRIX()
         raw.FPDFText_GetMatrix(self.page, index, matrix)
         scale = math.hypot(matrix.c, matrix.d) or 1.0
-        return float(raw.FPDFText_GetFontSize(self.page, index)) * scale or 1.0
+        size: float = raw.FPDFText_GetFontSize(self.page, index)
+        return size * scale or 1.0
 
 
 def _rows(lines: list[Line]) -> list[Line]:

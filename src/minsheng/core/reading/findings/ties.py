@@ -13,7 +13,13 @@ _RULE_OF = {
     "growth": "REL-GROWTH",
     "sum": "REL-SUM",
     "threshold": "REL-PART",
+    "enumeration": "REL-ENUMERATION",
+    "distribution": "REL-DEALT",
+    "weighted_mean": "REL-MEAN",
+    "order": "REL-ORDER",
 }
+_ASKED = frozenset({"threshold", "enumeration", "distribution", "weighted_mean", "order"})
+"""Kinds whose tie is a matter of words, too: another reading of them may save the text."""
 
 
 def find_ties(relations: Iterable[Relation], figures: Mapping[str, Figure]) -> list[Finding]:
@@ -28,8 +34,7 @@ def find_ties(relations: Iterable[Relation], figures: Mapping[str, Figure]) -> l
 def _finding(relation: Relation, figures: Mapping[str, Figure]) -> Finding:
     facts = dict(relation.facts)
     shown = [("tie", relation.text), ("worked", worked(relation, figures) or relation.text)]
-    if facts.get("truncated") == "yes":
-        shown.append(("truncated", "yes"))
+    shown += [(name, facts[name]) for name in ("truncated", "named", "values") if name in facts]
     return Finding(
         _rule(relation, facts),
         _severity(relation, facts, figures),
@@ -42,6 +47,8 @@ def _finding(relation: Relation, figures: Mapping[str, Figure]) -> Finding:
 def _rule(relation: Relation, facts: Mapping[str, str]) -> str:
     if relation.kind == "completion" and facts.get("whole_number") == "none":
         return "REL-COMPLETION-COUNT"
+    if relation.kind == "threshold" and "direction" in facts:
+        return "REL-LIMIT"
     if relation.kind == "count_percent" and facts.get("whole_number") == "none":
         return "REL-COUNT-WHOLE"
     return _RULE_OF[relation.kind]
@@ -52,7 +59,7 @@ def _severity(
 ) -> Severity:
     if facts.get("truncated") == "yes":
         return "note"
-    if facts.get("whole_number") == "none" or relation.kind == "threshold":
+    if facts.get("whole_number") == "none" or relation.kind in _ASKED:
         return "warning"
     return "warning" if _needs_scope(relation, facts, figures) else "error"
 

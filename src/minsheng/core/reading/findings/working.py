@@ -10,6 +10,7 @@ from minsheng.core.reading.relations.arithmetic import (
     less,
     outwards,
     plain,
+    product,
     quotient,
     scaled,
     span,
@@ -28,6 +29,8 @@ def worked(relation: Relation, figures: Mapping[str, Figure]) -> str:
 
     Empty where the kind has no arithmetic to show (names, dates). `figures` are by id.
     """
+    if relation.kind == "weighted_mean":
+        return _mean(relation, figures)
     members = {member.role: figures[member.figure] for member in relation.members}
     maker = _MAKERS.get(relation.kind)
     if maker is None:
@@ -185,6 +188,20 @@ def _limit(members: Members) -> str:
     if value is None or limit is None:
         return ""
     return f"实际{_printed(value)}，界限{_printed(limit)}"
+
+
+def _mean(relation: Relation, figures: Mapping[str, Figure]) -> str:
+    """Weights times rates by the weights together."""
+
+    def of(role: str) -> list[Figure]:
+        return [figures[member.figure] for member in relation.members if member.role == role]
+
+    weights, values, (mean,) = of("weight"), of("value"), of("mean")
+    weighed = added(*[product(span(w), span(v)) for w, v in zip(weights, values, strict=True)])
+    together = added(*[span(weight) for weight in weights])
+    listed = "＋".join(f"{_printed(w)}×{_printed(v)}" for w, v in zip(weights, values, strict=True))
+    said = _percent(quotient(weighed, together))
+    return f"（{listed}）÷{amount(together, weights[0].unit)}＝{said}，文中为{_printed(mean)}"
 
 
 _MAKERS: dict[str, Callable[[Members, Relation], str]] = {

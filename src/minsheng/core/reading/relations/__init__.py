@@ -15,6 +15,11 @@ sum           part …, total. facts: complete yes/no/unknown, gap (total less p
               direction short/over where it does not add up
 threshold     part …, whole (a part is no more than its whole; facts: complete, gap), or
               value, limit (控制在3.5%以内; fact direction at_most/at_least)
+enumeration   n; `names` are the things, fact named how many
+distribution  value …, for rates of listed quantities also subject …; `names`, facts named, values
+weighted_mean weight …, value …, total_weight, mean
+identity      value … (said again, or 全部 of a number of things, then `names` is what is claimed)
+order         earlier, later; only what is out of order, since dates in order are one period
 Everywhere: `truncated` yes where cutting digits off instead of rounding explains the difference;
 `whole_number` none where no whole number can be the one that is not printed.
 """
@@ -22,11 +27,18 @@ Everywhere: `truncated` yes where cutting digits off instead of rounding explain
 from collections.abc import Sequence
 
 from minsheng.core.reading.relations.completion import relate_completion
+from minsheng.core.reading.relations.distribution import relate_distribution
 from minsheng.core.reading.relations.drafts import Ledger
+from minsheng.core.reading.relations.enumerations import relate_enumerations
 from minsheng.core.reading.relations.growth import relate_change, relate_growth
+from minsheng.core.reading.relations.identity import relate_identities
+from minsheng.core.reading.relations.limits import relate_limits
 from minsheng.core.reading.relations.linking import links
+from minsheng.core.reading.relations.means import relate_means
+from minsheng.core.reading.relations.order import relate_orders
+from minsheng.core.reading.relations.parts import relate_parts
 from minsheng.core.reading.relations.rates import relate_rates
-from minsheng.core.reading.relations.sentences import Sentence, sentences
+from minsheng.core.reading.relations.sentences import Sentence, Spot, sentences
 from minsheng.core.reading.relations.shares import relate_share
 from minsheng.core.reading.relations.sums import relate_sums
 from minsheng.core.words import Figure, Relation
@@ -42,13 +54,24 @@ def relate(text: str, figures: Sequence[Figure]) -> tuple[Relation, ...]:
     """
     ledger = Ledger()
     earlier: Sentence | None = None
+    paragraph: list[Spot] = []
     for sentence in sentences(text, figures):
-        _relate_sentence(ledger, sentence, earlier)
+        _relate_sentence(ledger, text, sentence, earlier)
+        if earlier is None or earlier.paragraph != sentence.paragraph:
+            relate_means(ledger, paragraph)
+            paragraph = []
+        paragraph += sentence.spots
         earlier = sentence
+    relate_means(ledger, paragraph)
+    relate_enumerations(ledger, text, figures)
+    relate_identities(ledger, text, figures)
+    relate_orders(ledger, text, figures)
     return tuple(ledger.relations)
 
 
-def _relate_sentence(ledger: Ledger, sentence: Sentence, earlier: Sentence | None) -> None:
+def _relate_sentence(
+    ledger: Ledger, text: str, sentence: Sentence, earlier: Sentence | None
+) -> None:
     spots = sentence.spots
     used = set()
     for link in links(spots):
@@ -67,3 +90,6 @@ def _relate_sentence(ledger: Ledger, sentence: Sentence, earlier: Sentence | Non
             relate_change(ledger, spots, spot)
     relate_rates(ledger, spots)
     relate_sums(ledger, sentence, earlier)
+    relate_parts(ledger, spots, sentence.tail)
+    relate_limits(ledger, sentence.tail, spots)
+    relate_distribution(ledger, text, spots)

@@ -4,6 +4,7 @@ from minsheng.core.words import Figure, Implied, Member, Relation, RelationKind,
 
 Facts = tuple[tuple[str, str], ...]
 _LONGEST = 60
+_NEWEST = 12
 
 
 class Ledger:
@@ -28,6 +29,14 @@ class Ledger:
         made = tuple([Member(figure.id, role) for figure, role in members])
         number = f"r{len(self.relations) + 1}"
         self.relations.append(Relation(number, kind, made, verdict, text, implied, names, facts))
+
+    def has(self, *figures: Figure) -> bool:
+        """Whether one of the newest Relations holds all of these."""
+        wanted = {figure.id for figure in figures}
+        return any(
+            wanted <= {member.figure for member in relation.members}
+            for relation in self.relations[-_NEWEST:]
+        )
 
 
 def shown(figure: Figure) -> str:

@@ -257,6 +257,9 @@ def _add(ledger: Ledger, listing: Listing) -> None:
         facts += (("truncated", "yes"),)
     facts += (("direction", "short" if falls_short else "over"),)
     ledger.add("sum", members, "inconsistent", words, None, (), facts)
+    if falls_short:
+        bounded = (*members[:-1], (total.figure, "whole"))
+        ledger.add("threshold", bounded, "consistent", words, None, (), facts[:2])
 
 
 def _is_nearly_all(together: Interval, whole: Interval) -> bool:

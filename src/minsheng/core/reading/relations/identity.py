@@ -1,0 +1,61 @@
+"""Identity 同一数: the same quantity said again, and a number of things all of which are done."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from minsheng.core.reading.relations.drafts import Ledger, shown
+from minsheng.core.words import Figure
+
+_BEHIND = 4
+_NOUN = re.compile("[\u4e00-\u9fa5]{4}")
+_ALL = re.compile(
+    "[^，。；\n]{0,24}?，?(?:全部|已全部|均已?|都已?)(?:按[^，。；]{1,8})?(?:完成|开工|建成|竣工|到位|投入使用|停用|改造|关停|拆除|达标|通车|办结)"
+)
+_TELLING = 3
+"""Digits that two figures do not share by chance."""
+
+
+def relate_identities(ledger: Ledger, text: str, figures: Sequence[Figure]) -> None:
+    """Adds an identity for each figure that stands again for the same things, and for 全部."""
+    first: dict[tuple[object, ...], Figure] = {}
+    for figure in figures:
+        if not isinstance(figure.value, Decimal):
+            continue
+        for key in _keys(text, figure):
+            earlier = first.setdefault(key, figure)
+            if earlier is not figure:
+                words = f"{shown(earlier)}{key[-1]}，{shown(figure)}{key[-1]}"
+                ledger.add("identity", ((earlier, "value"), (figure, "value")), "consistent", words)
+                break
+        if figure.kind == "count" and figure.low == figure.high:
+            _add_all(ledger, text, figure)
+
+
+def _keys(text: str, figure: Figure) -> list[tuple[object, ...]]:
+    """What makes two figures one: value, unit and the noun behind, or telling digits and a noun.
+
+    Digits that are not shared by chance need only a word of two characters near both.
+    """
+    noun = _NOUN.match(text, figure.end)
+    keys: list[tuple[object, ...]] = []
+    if noun is not None and figure.kind == "count":
+        keys.append((figure.value, figure.unit, noun[0]))
+    digits = len(str(figure.value).replace(".", "").strip("0-"))
+    if digits < _TELLING or figure.kind not in ("count", "money", "area", "mass", "length"):
+        return keys
+    near = text[max(0, figure.start - _NEAR) : figure.start]
+    words = _WORDS.findall(near)[-1:] + _WORDS.findall(text[figure.end : figure.end + _NEAR])[:1]
+    pairs = {word[at : at + 2] for word in words for at in range(len(word) - 1)}
+    return keys + [(figure.value, figure.unit, pair) for pair in sorted(pairs)]
+
+
+_NEAR = 8
+_WORDS = re.compile("[\u4e00-\u9fa5]{2,8}")
+
+
+def _add_all(ledger: Ledger, text: str, figure: Figure) -> None:
+    found = _ALL.match(text, figure.end)
+    if found is not None:
+        words = f"{shown(figure)}{''.join(found[0].split())}"
+        ledger.add("identity", ((figure, "value"),), "consistent", words, None, (found[0][-8:],))
