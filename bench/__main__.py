@@ -12,10 +12,9 @@ from pathlib import Path
 
 from bench import pages
 from bench.report import facts, table
+from bench.sections import store, store_head
 from bench.timing import Timings
 from minsheng.cli.installation import open_installation
-
-RESULTS = Path(__file__).with_name("RESULTS.md")
 
 
 def main() -> None:
@@ -36,8 +35,8 @@ def main() -> None:
     section = pages.measured(pages.arguments_of([]))
     sys.stdout.write(f"\n{section}")
     if arguments.write:
-        RESULTS.write_text(f"# What it takes\n\nBy `make bench`.\n\n{text}", encoding="utf-8")
-        pages.write(section)
+        store_head(f"# What it takes\n\nBy `make bench`.\n\n{text}")
+        store(section)
 
 
 def _arguments() -> argparse.Namespace:

@@ -22,12 +22,12 @@ from urllib.request import HTTPCookieProcessor, build_opener
 from bench.arrivals import Plan, Stream, fetch
 from bench.machine import busy_s, processor_s
 from bench.report import markdown
+from bench.sections import store
 from bench.transfer import Transfer, first_page_of
 from tests.command_line import minsheng
 from tests.serving import Site, served
 from tests.web.pages import BULLETIN, PAGES
 
-RESULTS = Path(__file__).with_name("RESULTS.md")
 TITLE = "## Pages"
 RUNS, SEED = 20, 20160930
 RATE, BULLETIN_RATE = 28.0, 2.0
@@ -234,12 +234,6 @@ def p99(numbers: list[float]) -> float:
     return ordered[-(len(ordered) // 100) - 1]
 
 
-def write(section: str) -> None:
-    """RESULTS.md with this section in the place of the old one, at the end."""
-    before = RESULTS.read_text(encoding="utf-8").partition(f"\n{TITLE}\n")[0].rstrip("\n")
-    RESULTS.write_text(f"{before}\n\n{section}", encoding="utf-8")
-
-
 def arguments_of(words: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.pages", description=__doc__)
     parser.add_argument("--dir", type=Path, help="an installation with the demo; copied")
@@ -254,7 +248,7 @@ def main() -> None:
     section = measured(arguments)
     sys.stdout.write(section)
     if arguments.write:
-        write(section)
+        store(section)
 
 
 if __name__ == "__main__":

@@ -89,7 +89,7 @@ def _is_whole(whole: Spot, part: Spot) -> bool:
     """Whether the count before is what the part is taken of: 受理1200件，审结1140件."""
     if whole.part != part.part or not is_exact(whole.figure):
         return False
-    if whole.figure.unit != part.figure.unit or whole.figure.high < part.figure.low:  # type: ignore[operator]  # exact
+    if whole.figure.unit != part.figure.unit:
         return False
     return any(word in whole.clause for word in _WHOLES)
 

@@ -22,6 +22,7 @@ from minsheng.core.reading.relations.drafts import Facts, Ledger, clause_of, sho
 from minsheng.core.reading.relations.sentences import Sentence, Spot
 
 _OPENS = re.compile("其中|包括|包含|(?:[分即]别)?由|(?<=[（(])含|[:：]$|[:：]")
+_DEALT = re.compile("，分别?[为是][^，0-9]{2}")
 _NEARLY_ALL = Decimal("0.9")
 _MOST_BACK = 24
 _OPEN_WORDS = ("主要", "等", "重点", "仅", "新增", "同比")
@@ -71,7 +72,7 @@ def _listing_at(sentence: Sentence, earlier: Sentence | None, position: int) -> 
         word = "包括"
     elif position and gap.startswith(("（含", "(含", "，含", "（其", "，包含")):
         word = "含"
-    elif position and (gap[:1] in ("：", ":")):
+    elif position and (gap[:1] in ("：", ":") or _DEALT.match(gap)):
         word = "："
     else:
         return None
