@@ -1,0 +1,35 @@
+"""Hostile repetitions: each is read to its end, and what is found grows as the text does.
+
+The long run takes a megabyte of each, which anything quadratic would not finish in hours.
+"""
+
+import pytest
+
+from minsheng.core.reading import check
+
+PIECES = (
+    "1", "万", "分别", "（", "）（", "、", "点", "百分之", "第", "\n", "一", "“", "1个、", "1%、", "占1%，",
+    "其中1人，", "1人其中", "分别1、", "（1）", "完成1%", "计划1个，", "共1人：", "“A、B”2个", "区、县、2个",
+    "1年至", "控制在1%以内，", "由1人到1人，", "1人全部", "，1,234", "1.", "〔2016", "千分之一", "1个多",
+)  # fmt: skip
+
+
+def found(piece, size):
+    text = (piece * (size // len(piece) + 1))[:size]
+    reading = check(text)
+    assert reading.text == text
+    assert all(figure.text == text[figure.start : figure.end] for figure in reading.figures)
+    return len(reading.figures)
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_what_is_found_grows_with_the_text(piece):
+    one, four = found(piece, 10_000), found(piece, 40_000)
+    assert four <= 4 * one + 4
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("piece", PIECES)
+def test_a_megabyte_is_read_to_its_end(piece):
+    size = 1_000_000 // len(piece.encode()) * len(piece)
+    assert found(piece, size) <= size
