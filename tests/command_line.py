@@ -1,6 +1,7 @@
 """The command line as a user calls it: a process of its own, with nothing of ours in the air."""
 
 import os
+import shutil
 import subprocess
 import sys
 
@@ -21,3 +22,11 @@ def minsheng(*words, cwd=None, code="", **environment):
         check=False,
         timeout=300,
     )
+
+
+def copied(installation, folder):
+    """A copy of an installation that others may be reading.
+
+    SQLite's index of its log comes and goes with every reader, and is made anew from the log.
+    """
+    return shutil.copytree(installation, folder, ignore=shutil.ignore_patterns("*-shm"))

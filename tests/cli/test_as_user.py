@@ -1,7 +1,6 @@
 """`--as USER`: the trail names the account and who sat at the machine; rules compare the account."""
 
 import getpass
-import shutil
 import sqlite3
 from contextlib import closing
 from decimal import Decimal
@@ -17,7 +16,7 @@ from minsheng.trail.actions import at_console_of
 from minsheng.trail.models import Entry
 from minsheng.trail.queries import verify
 from tests.city import SEPTEMBER
-from tests.command_line import minsheng
+from tests.command_line import copied, minsheng
 
 KEY = ReportKey(SEPTEMBER, "901", "counties")
 
@@ -45,7 +44,7 @@ def test_afterwards_nobody_s_machine_is_named(city):
 
 
 def test_the_command_line_says_who_sat_there(demo, tmp_path):
-    folder = shutil.copytree(demo.folder, tmp_path / "data")
+    folder = copied(demo.folder, tmp_path / "data")
     (folder / "media" / "bulletins" / "2016-09" / "v1" / "bulletin-16.pdf").unlink()
     done = minsheng("bulletin", "compose", "2016-09", "--dir", folder, "--as", "editor")
     assert done.returncode == 0, done.stderr

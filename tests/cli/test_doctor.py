@@ -1,13 +1,12 @@
 """`minsheng doctor` finds what was changed behind the program's back."""
 
 import json
-import shutil
 import sqlite3
 from contextlib import closing
 
 import pytest
 
-from tests.command_line import minsheng
+from tests.command_line import copied, minsheng
 
 NEWEST = "media/snapshots/2016-09/r1"
 
@@ -67,7 +66,7 @@ DAMAGES = {
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_it_is_found_and_told_in_one_sentence(demo, tmp_path, damage):
     change, words = DAMAGES[damage]
-    folder = shutil.copytree(demo.folder, tmp_path / "data")
+    folder = copied(demo.folder, tmp_path / "data")
     change(folder)
     found = minsheng("doctor", "--dir", folder, "--json")
     (sentence,) = json.loads(found.stdout)

@@ -1,7 +1,6 @@
 """Each verb's help ends with an example; here they run, as they stand, in one folder."""
 
 import shlex
-import shutil
 import socket
 import subprocess
 import sys
@@ -11,7 +10,7 @@ import urllib.request
 import pytest
 
 from minsheng.cli.parser import build_parser
-from tests.command_line import minsheng
+from tests.command_line import copied, minsheng
 
 IN_ORDER = (
     "demo", "pack new", "pack check", "init", "pack load", "close", "bulletin compose",
@@ -51,7 +50,7 @@ def test_help_shows_what_the_verb_does_and_an_example(verb):
 def place(demo, tmp_path_factory):
     """A folder in which the demonstration has run before."""
     folder = tmp_path_factory.mktemp("examples")
-    shutil.copytree(demo.folder, folder / "demo-data")
+    copied(demo.folder, folder / "demo-data")
     (folder / "draft.txt").write_text("全市提供就业岗位12.7万个。", encoding="utf-8")
     return folder
 

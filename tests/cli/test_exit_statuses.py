@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from minsheng.cli import main as cli
-from tests.command_line import minsheng
+from tests.command_line import copied, minsheng
 
 CLOUD = Path(__file__).parents[1] / "packs" / "cloud-county"
 NO_DJANGO = """
@@ -114,7 +114,7 @@ def test_a_rollup_of_what_is_no_snapshot_is_refused(tmp_path):
 
 
 def test_a_damaged_snapshot_is_refused_by_rollup_and_found_by_doctor(demo, tmp_path):
-    folder = shutil.copytree(demo.folder, tmp_path / "data")
+    folder = copied(demo.folder, tmp_path / "data")
     snapshot = folder / "media" / "snapshots" / "2016-09" / "r1"
     with (snapshot / "values.parquet").open("r+b") as file:
         file.seek(100)
