@@ -51,6 +51,23 @@ def before(text: str, at: int) -> tuple[Qualifier, int] | None:
             if forbidden and start and text[start - 1] in forbidden:
                 continue
             return kind, start
+    return _with_verb(text, at)
+
+
+_VERBS = ("可容纳", "能容纳", "可补助", "可申请", "可报销", "可贷", "可达", "可享受", "容纳", "补助", "奖励", "补贴", "给予", "需要", "保留", "保证", "建成")  # fmt: skip
+_WITH_VERB: tuple[tuple[str, Qualifier], ...] = (
+    ("最多", "at_most"), ("至多", "at_most"), ("最高", "at_most"), ("最少", "at_least"), ("至少", "at_least"),
+)  # fmt: skip
+
+
+def _with_verb(text: str, at: int) -> tuple[Qualifier, int] | None:
+    """最多可容纳2000人: a verb stands between the hedge and the numeral."""
+    for verb in _VERBS:
+        start = at - len(verb)
+        if start > 1 and text.startswith(verb, start):
+            for word, kind in _WITH_VERB:
+                if text.startswith(word, start - len(word)):
+                    return kind, start - len(word)
     return None
 
 

@@ -56,11 +56,13 @@ def take_inside(text: str, draft: Draft, at: int) -> None:
 
 
 def take_bare_unit(text: str, draft: Draft, at: int, *, has_tail: bool) -> None:
-    """三成 is 30 %; 三区 and 九县 count regions; 等奖 ranks. None of them is in the table of units."""
+    """三成 is 30 %, 三成半 35 %; 三区 and 九县 count regions; 等奖 ranks. None of them is in the table of units."""
     following = text[at : at + 1]
     if following == "成" and not has_tail and text[at + 1 : at + 2] not in _TENTHS:
         draft.unit, draft.kind, draft.worth, draft.end = "%", "percent", 10, at + 1
-        draft.has_half = text.startswith("五", at + 1)
+        draft.has_half = text.startswith(("五", "半"), at + 1) and not text.startswith(
+            ("半数", "半年", "半夜"), at + 1
+        )
         draft.end += draft.has_half
     elif following in REGIONS and text[at + 1 : at + 2] not in _NO_REGION:
         draft.unit, draft.end = following, at + 1
