@@ -35,7 +35,7 @@ def worked(relation: Relation, figures: Mapping[str, Figure]) -> str:
     maker = _MAKERS.get(relation.kind)
     if maker is None:
         return ""
-    if relation.kind in ("sum", "threshold"):
+    if relation.kind in ("sum", "threshold") and "period" not in members:
         parts = [figures[m.figure] for m in relation.members if m.role == "part"]
         return _sum(parts, members)
     return maker(members, relation)
@@ -184,6 +184,8 @@ def _exceeds(part: Interval, whole: Interval) -> bool:
 
 
 def _limit(members: Members) -> str:
+    if "period" in members:
+        return f"{_printed(members['part'])}多于{_printed(members['period'])}的天数"
     value, limit = members.get("value"), members.get("limit")
     if value is None or limit is None:
         return ""

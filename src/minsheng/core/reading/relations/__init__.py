@@ -26,6 +26,7 @@ Everywhere: `truncated` yes where cutting digits off instead of rounding explain
 
 from collections.abc import Sequence
 
+from minsheng.core.reading.relations.bounds import relate_bounds
 from minsheng.core.reading.relations.completion import relate_completion
 from minsheng.core.reading.relations.distribution import relate_distribution
 from minsheng.core.reading.relations.drafts import Ledger
@@ -65,6 +66,7 @@ def relate(text: str, figures: Sequence[Figure]) -> tuple[Relation, ...]:
     relate_means(ledger, paragraph)
     relate_enumerations(ledger, text, figures)
     relate_identities(ledger, text, figures)
+    relate_bounds(ledger, text, figures)
     relate_orders(ledger, text, figures)
     return tuple(ledger.relations)
 

@@ -20,6 +20,37 @@ def relate_enumerations(ledger: Ledger, text: str, figures: Sequence[Figure]) ->
         number = _number(figure)
         if number:
             _relate(ledger, text, figure, number)
+    _relate_sections(ledger, text, figures)
+
+
+def _relate_sections(ledger: Ledger, text: str, figures: Sequence[Figure]) -> None:
+    """十件大事 before a text of ten numbered sections: the first such number names them."""
+    titles: list[str] = []
+    first = 0
+    for found in _SECTION.finditer(text):
+        if found[1] != _numeral(len(titles) + 1):
+            continue
+        first = first or found.start()
+        titles.append("".join(found[2].split()))
+    if len(titles) < _FEWEST:
+        return
+    for figure in figures:
+        if figure.start >= first:
+            return
+        if _number(figure) == len(titles) and figure.unit in _MATTERS:
+            _add(ledger, text, figure, tuple(titles), "consistent")
+            return
+
+
+_SECTION = re.compile(r"(?:^|\n)[ \t\u3000]{0,8}\**([一二三四五六七八九十]{1,3})、([^\n。]{2,40})")
+_FEWEST = 3
+_MATTERS = frozenset(("件", "项", "个", "条", "方面", "大"))
+
+
+def _numeral(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    head = "" if not tens else ("十" if tens == 1 else _ORDINALS[tens - 1] + "十")
+    return head + (_ORDINALS[ones - 1] if ones else "")
 
 
 def _number(figure: Figure) -> int:
