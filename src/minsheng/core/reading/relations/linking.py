@@ -116,9 +116,14 @@ def _quantity_of(spots: Sequence[Spot], rate: Spot, said: Wording) -> Spot | Non
     candidate = _nearest(spots, rate, is_point=is_point, use=said.use)
     if candidate is None or not _fits(spots, rate, candidate, said):
         return None
-    if said.use == "share" and candidate.figure.kind == "duration":
-        return None  # 五年以上贷款占14%: a class of loans, not a part of years
+    if said.use == "share" and _is_class(candidate):
+        return None
     return candidate
+
+
+def _is_class(spot: Spot) -> bool:
+    """五年以上贷款占14%, 65岁及以上人口占15%: a class of loans or people, not a part of years."""
+    return spot.figure.kind == "duration" or spot.figure.unit in ("岁", "周岁")
 
 
 def _nearest(spots: Sequence[Spot], rate: Spot, *, is_point: bool, use: str) -> Spot | None:
@@ -131,6 +136,8 @@ def _nearest(spots: Sequence[Spot], rate: Spot, *, is_point: bool, use: str) -> 
                 return spot if at == rate.index - 1 and spot.figure.unit == "%" else None
             if not spot.use:
                 return spot if use == "completion" and spot.clause.endswith(_RATE_NAMES) else None
+        elif spot.gap[:1] == "、" and spot.clause.startswith(_SIDE):
+            continue  # 改造小区86个、惠及居民2.3万户，完成107.5%: of the first
         elif spot.group == "q" and spot.use not in ("change", "previous", "plan", "whole"):
             return None if is_point else spot
     return None
@@ -171,13 +178,18 @@ def _mark_quantity(spot: Spot) -> None:
         spot.use = "change"
     elif is_plan(clause):
         spot.use = "plan"
-    elif clause.startswith(("上年", "去年")) and len(clause) <= _SHORT * 2:
+    elif _THAN.search(clause) or (
+        clause.startswith(("上年", "去年")) and len(clause) <= _SHORT * 2
+    ):
         spot.use = "previous"
 
 
 _NO_PLAN = re.compile(
     "(?:公共|基金|经营|财政)预算(?!数|安排|为|的|是)|预算(?=[内外收支])|计划(?=生育|单列|免疫|外|生)|目标(?=责任|考核)"
 )
+_THAN = re.compile("^(?:比|较).{0,30}的$")
+"""比2010年普查时的298.6万人增加: what it was, not what it is."""
+_SIDE = ("惠及", "受益", "涉及", "覆盖", "带动", "服务")
 _CHANGES = frozenset("长加高升大涨快降少低落窄小滑跌缓幅增减了约近收")
 
 
@@ -185,6 +197,8 @@ def is_plan(clause: str) -> bool:
     """Whether the clause before a quantity says that it is planned, and not what came of it."""
     if "预算" in clause or "计划" in clause:
         clause = _NO_PLAN.sub("", clause)
+    if clause.endswith("总投资") and not any(word in clause for word in _DONE):
+        return True
     planned = max([clause.rfind(word) for word in _PLANNED])
     if planned < 0:
         return clause.startswith(("应完成", "需完成", "拟", "预计"))

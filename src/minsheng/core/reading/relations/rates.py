@@ -20,10 +20,7 @@ from minsheng.core.reading.relations.drafts import Facts, Ledger, clause_of
 from minsheng.core.reading.relations.sentences import Spot
 from minsheng.core.words import Figure, Implied
 
-_NAMED = re.compile(
-    "(?:综合|总|平均)?(开工|竣工|完工|完成|建成|投用|达标|办结|结案|审结|合格|整改|就业|入学|到位|签约|办复|满意|检出|录取|破案|调解成功|复工|挂牌)率"
-    "(?:已?达到?|为|是|约|高达|仅)*$"
-)
+_NAMED = re.compile("([\u4e00-\u9fa5]{2})率(?:已?达到?|为|是|约|高达|仅)*$")
 _SAME: dict[str, tuple[str, ...]] = {
     "结案": ("审结", "结案", "办结"),
     "审结": ("审结", "结案"),
@@ -32,7 +29,6 @@ _SAME: dict[str, tuple[str, ...]] = {
     "建成": ("建成", "竣工", "完工"),
     "检出": ("检出", "阳性"),
     "破案": ("破获", "侦破", "破案"),
-    "调解成功": ("调解成功", "调成"),
     "办复": ("办复", "答复", "办结"),
 }
 _WHOLES = (
@@ -69,7 +65,7 @@ def relate_rates(ledger: Ledger, spots: Sequence[Spot]) -> None:
         if named is None:
             continue
         before = spots[spot.index - 1]
-        if before.part != spot.part or not is_exact(before.figure):
+        if before.part != spot.part or before.figure.kind != "count":
             continue
         _relate(ledger, spots, spot, named[1], before)
 
@@ -81,13 +77,18 @@ def _relate(ledger: Ledger, spots: Sequence[Spot], rate: Spot, name: str, last: 
     if any(deed in said for deed in deeds):
         if whole is not None and _is_whole(whole, last):
             _add_counts(ledger, last, whole, rate)
-    elif name in _OWN and last.figure.unit in _THINGS and rate.clause.startswith(name):
+    elif (
+        is_exact(last.figure)
+        and name in _OWN
+        and last.figure.unit in _THINGS
+        and rate.clause.startswith(name)
+    ):
         _add_alone(ledger, last.figure, rate, clause_of(last.clause, last.figure))
 
 
 def _is_whole(whole: Spot, part: Spot) -> bool:
     """Whether the count before is what the part is taken of: 受理1200件，审结1140件."""
-    if whole.part != part.part or not is_exact(whole.figure):
+    if whole.part != part.part or is_exact(whole.figure) != is_exact(part.figure):
         return False
     if whole.figure.unit != part.figure.unit:
         return False

@@ -32,6 +32,8 @@ _PAIRS = (
 )  # fmt: skip
 _TRIPLES = (("第一产业", "第二产业", "第三产业"), ("一产", "二产", "三产"))
 _TOTALS = re.compile("(?:共计|合计|总计|累计共|一共|总共)(?:为|达到?|有|约|近|超过)*$")
+_REST = re.compile("^，?(?:剩余|其余|不足部分|余下|缺口|差额|其他)")
+_COMMON = re.compile("公共|共同|共产|共青|共享|共建")
 _PARTED = frozenset({"change", "previous"})
 
 
@@ -87,7 +89,20 @@ def _listing_at(sentence: Sentence, earlier: Sentence | None, position: int) -> 
     total = _total(sentence, earlier, first, parts, word)
     if total is None:
         return None
+    parts = _as_far_as_it_adds_up(total, parts)
     return Listing(total, parts, _completeness(sentence, total, parts, word))
+
+
+def _as_far_as_it_adds_up(total: Spot, parts: list[Spot]) -> list[Spot]:
+    """All parts, or the first ones where those add up: 其中小学…，初中…；随迁子女… goes on with more."""
+    whole = span(total.figure)
+    for number in range(2, len(parts)):
+        if meet(added(*[span(part.figure) for part in parts[:number]]), whole):
+            return parts[:number]
+    low = added(*[span(part.figure) for part in parts])[0]
+    if low is not None and whole[1] is not None and low > whole[1]:
+        return [part for part in parts if part.part == parts[0].part]  # ；begins something else
+    return parts
 
 
 def _next_quantity(spots: Sequence[Spot], position: int, word: str) -> Spot | None:
@@ -149,7 +164,8 @@ def _ends_list(gap: str) -> bool:
     """Whether what follows is no part any more: another total, or the balance of two parts."""
     if any(word in gap for word in _BALANCES):
         return True
-    return any(word in gap for word in _ENDS) and "其余" not in gap
+    said = _COMMON.sub("", gap)
+    return any(word in said for word in _ENDS) and "其余" not in gap
 
 
 def _total(
@@ -199,6 +215,8 @@ def _completeness(sentence: Sentence, total: Spot, parts: list[Spot], word: str)
     """Whether the text says that the list is all of it: yes, no or unknown."""
     gaps = [part.gap for part in parts]
     if any("主要" in gap for gap in gaps) or _closes_with_et_cetera(sentence, parts):
+        return "no"
+    if _REST.search(parts[-1].tail or sentence.tail):
         return "no"
     labels = [part.clause + part.tail[:_NAME] for part in parts]
     for names in (*_TRIPLES, *_PAIRS):
