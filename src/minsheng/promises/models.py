@@ -333,6 +333,37 @@ class Rule(RegisterRow):
         return self.code
 
 
+class Form(RegisterRow):
+    """Who reports how often through which channel and until when. Unique by code."""
+
+    code = models.CharField(max_length=60)
+    name = models.CharField(max_length=200)
+    channel = models.CharField(max_length=12)
+    frequency = models.CharField(max_length=8)
+    due_working_days = models.PositiveSmallIntegerField()
+    org_kinds = models.JSONField(default=list)
+    remind_before = models.JSONField(default=list)
+    remind_after = models.JSONField(default=list)
+
+    class Meta(RegisterRow.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "code"], name="form_once"),
+            models.CheckConstraint(
+                condition=Q(channel__in=["counties", "department"]), name="form_known_channel"
+            ),
+            models.CheckConstraint(
+                condition=Q(frequency__in=["week", "month", "quarter", "year"]),
+                name="form_known_frequency",
+            ),
+            models.CheckConstraint(
+                condition=Q(due_working_days__gte=1), name="form_due_after_the_period"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
 class ControlTotal(RegisterRow):
     """`org` is the code of an org or a group; `figures` ids of the source's list, joined by ;."""
 

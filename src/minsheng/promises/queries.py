@@ -7,6 +7,7 @@ from typing import Any, cast
 from minsheng.core.words import (
     ControlTotal,
     Fact,
+    Form,
     Fund,
     Indicator,
     Item,
@@ -226,6 +227,24 @@ def rules(viewer: Viewer, code: str = "") -> tuple[Rule, ...]:
             cast("Any", row.severity),
             row.why,
             row.action,
+            row.source,
+        )
+        for row in rows
+    )
+
+
+def forms(viewer: Viewer, code: str = "") -> tuple[Form, ...]:
+    rows = models.Form.objects.filter(programme=programme_row(viewer, code))
+    return tuple(
+        Form(
+            row.code,
+            row.name,
+            cast("Any", row.channel),
+            cast("Any", row.frequency),
+            row.due_working_days,
+            tuple(row.org_kinds),
+            tuple(row.remind_before),
+            tuple(row.remind_after),
             row.source,
         )
         for row in rows

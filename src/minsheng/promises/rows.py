@@ -7,6 +7,7 @@ from typing import Any
 from minsheng.core.words import (
     ControlTotal,
     Fact,
+    Form,
     Fund,
     Indicator,
     Item,
@@ -245,6 +246,13 @@ def _control(word: ControlTotal, ids: Known) -> dict[str, Any]:
     }
 
 
+def _form(word: Form, _ids: Known) -> dict[str, Any]:
+    names = ("code", "name", "channel", "frequency", "due_working_days")
+    lists = ("org_kinds", "remind_before", "remind_after")
+    row = {name: getattr(word, name) for name in names}
+    return row | {name: list(getattr(word, name)) for name in lists}
+
+
 def _name(word: Name, _ids: Known) -> dict[str, Any]:
     names = ("language", "kind", "code", "name", "short_name")
     return {name: getattr(word, name) for name in names}
@@ -263,6 +271,7 @@ TABLES = (
     Table("facts", models.Fact, _fact, ("code", "period")),
     Table("rules", models.Rule, _rule, ("code",)),
     Table("control_totals", models.ControlTotal, _control, ("indicator_id", "org", "period")),
+    Table("forms", models.Form, _form, ("code",)),
     Table("names", models.DisplayName, _name, ("language", "kind", "code")),
 )
 POINTED_TO = frozenset({"matters", "items", "indicators", "projects"})

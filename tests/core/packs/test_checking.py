@@ -8,6 +8,8 @@ HOUSE = "water.households,新通自来水户数,户,flow,up,sum,0,counties,count
 RATE = "water.pass_rate,水质合格率,%,rate,up,rate,2,counties,counties,,WATER,WATER-2"
 PARTS = "water.samples_passed,water.samples,100"
 
+AGAIN = "f.again,部门又一张,department,month,5,,,,synthetic:test\nf.departments"
+
 SAMPLES = "water.samples_passed,at_most,water.samples,"
 
 # (kind, file, what stands there, what a hand makes of it, line, column)
@@ -129,6 +131,12 @@ CASES = [
     ("PACK-RULE-DEAD", "rules.csv", SAMPLES, 'water.assets,equal,"printed(""12个"")",', 2, "right"),
     ("PACK-EXPRESSION", "rules.csv", "at_most,water.samples,", "at_most,water.sample,", 2,
      "right"),
+    ("PACK-FORM-DAYS", "forms.csv", "month,3,", "month,0,", 2, "due_working_days"),
+    ("PACK-FORM-DAYS", "forms.csv", "2;1", "2;-1", 2, "remind_before"),
+    ("PACK-CELL-NUMBER", "forms.csv", "2;1", "2;x", 2, "remind_before"),
+    ("PACK-FORM-KIND", "forms.csv", "township;", "town_ship;", 2, "org_kinds"),
+    ("PACK-FORM-DOUBLE", "forms.csv", "f.departments", AGAIN, 4, "org_kinds"),
+    ("PACK-FORM-IDLE", "forms.csv", "department,month", "department,year", 3, "frequency"),
     ("PACK-FILE-CSV", "facts.csv", "3,位", '"3"3,位', 2, ""),
     ("PACK-FILE-TOML", "lights.toml", "done_from_pct =", "done_from_pct", 0, ""),
     ("PACK-FILE-MISSING", "bulletins/6.toml", '"6.md"', '"7.md"', 0, "texts.own"),

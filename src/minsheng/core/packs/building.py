@@ -8,6 +8,7 @@ from typing import Any
 from minsheng.core.packs.columns import (
     CONTROL_TOTALS,
     FACTS,
+    FORMS,
     FUNDS,
     GROUPS,
     INDICATORS,
@@ -30,6 +31,7 @@ from minsheng.core.packs.settings import demo, lights, programme, programme_fact
 from minsheng.core.words import (
     ControlTotal,
     Fact,
+    Form,
     Fund,
     Group,
     Indicator,
@@ -76,6 +78,7 @@ def build_pack(draft: Draft) -> Pack:
         values=tuple(value for table in draft.values for value in _values(table)),
         control_totals=tuple(_interval(ControlTotal, row) for row in draft.rows(CONTROL_TOTALS)),
         rules=_words(Rule, draft.rows(RULES)),
+        forms=_words(Form, draft.rows(FORMS)),
         names=_words(Name, draft.rows(NAMES)),
         bulletins=tuple(_bulletin(bulletin) for bulletin in draft.bulletins),
         figures=tuple(

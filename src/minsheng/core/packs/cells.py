@@ -72,6 +72,10 @@ def _integer(text: str) -> int:
     return int(_matching(_INTEGER, text, "PACK-CELL-NUMBER", "整数"))
 
 
+def _integers(text: str) -> tuple[int, ...]:
+    return tuple(_integer(part.strip()) for part in text.split(";") if part.strip())
+
+
 def _between(text: str, most: int, expected: str) -> Decimal:
     number = _decimal(text)
     if not 0 <= number <= most:
@@ -117,12 +121,12 @@ def _purses(text: str) -> tuple[str, ...]:
 
 _EMPTY: dict[str, Any] = {
     "text": "", "code": "", "indicator_code": "", "expression": "", "codes": (), "key": (),
-    "purses": (),
+    "purses": (), "integers": (),
 }  # fmt: skip
 _READERS: dict[str, Callable[[str], Any]] = {
     "text": _text, "choice": _text, "expression": _text, "code": _code,
     "indicator_code": _indicator_code, "codes": _codes, "key": _key, "purses": _purses,
-    "integer": _integer, "decimal": _decimal, "date": _date, "period": _period,
+    "integer": _integer, "integers": _integers, "decimal": _decimal, "date": _date, "period": _period,
     "share": lambda text: _between(text, 1, "0 到 1 之间的比例，如 0.75"),
     "percent": lambda text: _between(text, 100, "0 到 100 之间的百分数，如 88.9"),
 }  # fmt: skip

@@ -25,7 +25,7 @@ from minsheng.core.packs.lists import (
 
 CellType = Literal[
     "text", "code", "indicator_code", "codes", "key", "purses", "expression",
-    "integer", "decimal", "share", "percent", "date", "period", "choice",
+    "integer", "integers", "decimal", "share", "percent", "date", "period", "choice",
 ]  # fmt: skip
 
 
@@ -225,6 +225,16 @@ RULES = FileSpec("rules.csv", "勾稽规则", (
     Column("action", "text", "怎么办", required=True),
     SOURCE,
 ), key=("code",))  # fmt: skip
+FORMS = FileSpec("forms.csv", "报表（谁、多久报一次、几天内报）", (
+    CODE, NAME,
+    _choice("channel", CHANNELS, "counties 属地填报，department 部门填报"),
+    _choice("frequency", FREQUENCIES, "填报频次", "month"),
+    Column("due_working_days", "integer", "报告期末之后第几个工作日截止（当日有效）", required=True),
+    Column("org_kinds", "codes", "哪几类单位，用分号隔开，空为各类"),
+    Column("remind_before", "integers", "截止前几个工作日提醒，用分号隔开，如 2;1"),
+    Column("remind_after", "integers", "逾期几个工作日催报，用分号隔开，如 1;3"),
+    SOURCE,
+), key=("code",))  # fmt: skip
 NAMES = FileSpec("names.csv", "别的语言里的名称（只供显示）", (
     Column("language", "code", "语言代码，如 en", required=True),
     _choice("kind", NAME_KINDS, "是什么的名称"),
@@ -244,5 +254,5 @@ BINDINGS = FileSpec("bulletins/*-source.csv", "原文数字的绑定（原文不
 
 FILES = (
     ORGS, GROUPS, MATTERS, ITEMS, INDICATORS, TARGETS, TRAJECTORIES, FUNDS, PROJECTS, MILESTONES,
-    PROGRESS, FACTS, VALUES, CONTROL_TOTALS, RULES, NAMES, BINDINGS,
+    PROGRESS, FACTS, VALUES, CONTROL_TOTALS, RULES, FORMS, NAMES, BINDINGS,
 )  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Any
 from minsheng.core.packs.columns import (
     CONTROL_TOTALS,
     FACTS,
+    FORMS,
     FUNDS,
     GROUPS,
     INDICATORS,
@@ -49,7 +50,7 @@ _PARTS: tuple[tuple[FileSpec, str], ...] = (
     (INDICATORS, "indicators"), (TARGETS, "targets"), (TRAJECTORIES, "trajectories"),
     (FUNDS, "funds"), (PROJECTS, "projects"), (MILESTONES, "milestones"),
     (PROGRESS, "progress"), (FACTS, "facts"), (CONTROL_TOTALS, "control_totals"),
-    (RULES, "rules"), (NAMES, "names"),
+    (RULES, "rules"), (FORMS, "forms"), (NAMES, "names"),
 )  # fmt: skip
 
 

@@ -176,6 +176,17 @@ _NUMBERS = {
     ),
     "PACK-FACT-VALUE": _error("“{found}”与类别不符。", "应为{expected}。"),
 }
+_FORMS = {
+    "PACK-FORM-DAYS": _error("工作日数“{found}”不对。", "应为{expected}。"),
+    "PACK-FORM-KIND": _error("没有“{found}”这类单位。", "请从中选用：{expected}。"),
+    "PACK-FORM-DOUBLE": _error(
+        "{found}已有报表“{expected}”。",
+        "同一类单位同一渠道、同一频次只能有一张报表，请改 org_kinds。",
+    ),
+    "PACK-FORM-IDLE": _warning(
+        "没有按 {found} 经此渠道填报的指标。", "请核对 channel、frequency，或删去这一行。"
+    ),
+}
 _SETTINGS = {
     "PACK-SETTING-MISSING": _error("没有填写。", "应填{expected}。"),
     "PACK-SETTING-TYPE": _error("“{found}”不对。", "应为{expected}。"),
@@ -192,4 +203,6 @@ _SETTINGS = {
     "PACK-BINDING-SPAN": _error("位置 {found} 不对。", "应为 0 ≤ start < end。"),
     "PACK-BINDING-OVERLAP": _error("与{expected}的位置重叠：{found}。", "一段文字只能绑定一次。"),
 }
-KINDS: dict[str, Kind] = _FILES | _CELLS | _REFERENCES | _ORGS | _INDICATORS | _NUMBERS | _SETTINGS
+KINDS: dict[str, Kind] = (
+    _FILES | _CELLS | _REFERENCES | _ORGS | _INDICATORS | _NUMBERS | _FORMS | _SETTINGS
+)

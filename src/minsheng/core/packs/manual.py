@@ -9,6 +9,7 @@ from minsheng.core.packs.kinds import KINDS
 _TYPES = {
     "text": "文字", "code": "代码", "indicator_code": "指标代码", "codes": "代码（;）",
     "key": "指标:权重（;）", "purses": "资金来源（;）", "expression": "算式", "integer": "整数",
+    "integers": "整数（;）",
     "decimal": "数", "share": "比例", "percent": "百分数", "date": "日期", "period": "报告期",
     "choice": "选项",
 }  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 from minsheng.core.words import (
     ControlTotal,
     Fact,
+    Form,
     Fund,
     Group,
     Indicator,
@@ -120,6 +121,7 @@ class Pack:
     demo: Demo = Demo()
     synthetic: Synthetic = Synthetic()
     names: tuple[Name, ...] = ()
+    forms: tuple[Form, ...] = ()
 
     @property
     def version_text(self) -> str:

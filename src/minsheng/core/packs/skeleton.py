@@ -72,6 +72,12 @@ _EXAMPLES: dict[str, tuple[dict[str, str], ...]] = {
         {"indicator": "water.households", "org": "example", "period": "2026-01", "value": "90"},
         {"indicator": "water.households", "org": "hills", "period": "2026-01", "value": "30"},
     ),
+    "forms.csv": (
+        {"code": "townships", "name": "乡镇月报", "channel": "counties", "due_working_days": "3",
+         "org_kinds": "township", "remind_before": "1", "remind_after": "1;3"},
+        {"code": "departments", "name": "部门月报", "channel": "department",
+         "due_working_days": "5", "remind_before": "2;1", "remind_after": "1"},
+    ),
     "names.csv": (
         {"language": "en", "kind": "matter", "code": "M01", "name": "Safe water in every village",
          "short_name": "Safe water"},

@@ -38,7 +38,7 @@ from minsheng.core.words.promise import (
     Stage,
     Target,
 )
-from minsheng.core.words.report import ControlTotal, Expected, Value
+from minsheng.core.words.report import ControlTotal, Expected, Form, Value
 from minsheng.core.words.standing import Light, LightRule, Standing, Total
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "Fact",
     "Figure",
     "Finding",
+    "Form",
     "Fund",
     "Group",
     "Horizon",

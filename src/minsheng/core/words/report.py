@@ -1,10 +1,36 @@
-"""What was reported: Value, Expected, and where both channels come from."""
+"""What is asked for and what was reported: Form, Expected, Value, and the sums to hold them to."""
 
 from dataclasses import dataclass
 from decimal import Decimal
 
-from minsheng.core.words.period import Period
+from minsheng.core.words.org import OrgKind
+from minsheng.core.words.period import Period, PeriodKind
 from minsheng.core.words.promise import Channel, Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How often one kind of reporter reports through a channel, and until when.
+
+    Its rows are the indicators of that channel and frequency. `org_kinds` empty: all kinds. It is
+    due at the end of the `due_working_days`-th working day after the period's last day; reminders
+    go out so many working days before and after that day.
+    """
+
+    code: str
+    name: str
+    channel: Channel
+    frequency: PeriodKind
+    due_working_days: int
+    org_kinds: tuple[OrgKind, ...] = ()
+    remind_before: tuple[int, ...] = ()
+    remind_after: tuple[int, ...] = ()
+    source: str = ""
+
+    def is_for(self, channel: str, frequency: str, org_kind: str) -> bool:
+        """Whether a reporter of that kind fills it in for that channel and frequency."""
+        of_kind = not self.org_kinds or org_kind in self.org_kinds
+        return (self.channel, self.frequency) == (channel, frequency) and of_kind
 
 
 @dataclass(frozen=True, slots=True)
