@@ -16,9 +16,12 @@ _RULE_OF = {
     "enumeration": "REL-ENUMERATION",
     "distribution": "REL-DEALT",
     "weighted_mean": "REL-MEAN",
+    "rate_check": "REL-AVERAGE",
     "order": "REL-ORDER",
 }
-_ASKED = frozenset({"threshold", "enumeration", "distribution", "weighted_mean", "order"})
+_ASKED = frozenset(
+    {"threshold", "enumeration", "distribution", "weighted_mean", "rate_check", "order"}
+)
 """Kinds whose tie is a matter of words, too: another reading of them may save the text."""
 
 

@@ -206,11 +206,18 @@ def _mean(relation: Relation, figures: Mapping[str, Figure]) -> str:
     return f"（{listed}）÷{amount(together, weights[0].unit)}＝{said}，文中为{_printed(mean)}"
 
 
+def _average(members: Members, _: Relation) -> str:
+    total, count, rate = members["total"], members["count"], members["rate"]
+    reckoned = amount(quotient(span(total), span(count)), rate.unit)
+    return f"{_printed(total)}÷{_printed(count)}＝{reckoned}，文中为{_printed(rate)}"
+
+
 _MAKERS: dict[str, Callable[[Members, Relation], str]] = {
     "completion": _part_of_whole,
     "share": _part_of_whole,
     "count_percent": _part_of_whole,
     "growth": _growth,
+    "rate_check": _average,
     "sum": lambda members, _: _limit(members),
     "threshold": lambda members, _: _limit(members),
 }

@@ -17,6 +17,7 @@ threshold     part …, whole (a part is no more than its whole; facts: complete
               value, limit (控制在3.5%以内; fact direction at_most/at_least)
 enumeration   n; `names` are the things, fact named how many
 distribution  value …, for rates of listed quantities also subject …; `names`, facts named, values
+rate_check    total, count, rate (人均、户均、亩产: a total by a count)
 weighted_mean weight …, value …, total_weight, mean
 identity      value … (said again, or 全部 of a number of things, then `names` is what is claimed)
 order         earlier, later; only what is out of order, since dates in order are one period
@@ -26,6 +27,7 @@ Everywhere: `truncated` yes where cutting digits off instead of rounding explain
 
 from collections.abc import Sequence
 
+from minsheng.core.reading.relations.averages import relate_averages
 from minsheng.core.reading.relations.bounds import relate_bounds
 from minsheng.core.reading.relations.completion import relate_completion
 from minsheng.core.reading.relations.distribution import relate_distribution
@@ -92,6 +94,7 @@ def _relate_sentence(
             relate_change(ledger, spots, spot)
     relate_rates(ledger, spots)
     relate_sums(ledger, sentence, earlier)
+    relate_averages(ledger, spots)
     relate_parts(ledger, spots, sentence.tail)
     relate_limits(ledger, sentence.tail, spots)
     relate_distribution(ledger, text, spots)

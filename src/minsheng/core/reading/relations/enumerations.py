@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from minsheng.core.reading.relations.drafts import Ledger, shown
 from minsheng.core.reading.relations.names import Names, names_before, names_in
+from minsheng.core.reading.relations.points import relate_points
 from minsheng.core.words import Figure, Verdict
 
 _MOST = 30
@@ -18,7 +19,7 @@ def relate_enumerations(ledger: Ledger, text: str, figures: Sequence[Figure]) ->
     """Adds an enumeration for each small count whose things are named just before it."""
     for figure in figures:
         number = _number(figure)
-        if number:
+        if number and not relate_points(ledger, text, figure, number):
             _relate(ledger, text, figure, number)
     _relate_sections(ledger, text, figures)
 

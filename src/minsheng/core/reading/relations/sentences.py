@@ -23,6 +23,8 @@ _NEW_LINE = re.compile(
     r"|第[一二三四五六七八九十]{1,3}[章节、，]|[-#|*•●·○■◆▲>])"
 )
 _CUT = re.compile(r"(?:.*[，、；：:,;（(）)【】|])?(.*)", re.DOTALL)
+_CELL = re.compile(r"(?<!\n)\t(?!\n)")
+"""Between two cells of a table; at the head of a line it only moves the line in."""
 _RATES = frozenset({"percent", "permille", "percentage_point", "ratio", "multiple"})
 _DATES = frozenset({"date", "period"})
 _OTHERS = frozenset({"ordinal", "identifier", "proportion"})
@@ -105,6 +107,8 @@ def _last_stop(raw: str) -> int:
 
 
 def _flat(raw: str) -> str:
+    if "\t" in raw:
+        raw = _CELL.sub("，", raw)
     return raw if raw.isalpha() else "".join(raw.split())
 
 
