@@ -185,8 +185,71 @@ def closed(luck: random.Random) -> Case:
     )
 
 
+def budget(luck: random.Random) -> Case:
+    """The plan stands inside of the words of the rate, or far before it."""
+    plan = luck.randrange(3000, 90000)
+    done = luck.randrange(plan // 4, plan)
+    percent = percent_of(Fraction(done), Fraction(plan), 1)
+    template = luck.choice((
+        "1—5月，全县完成税收收入{0}，占年初预算{1}的{2}。", "全县非税收入完成{0}，为年初预算{1}的{2}。",
+        "截至10月底已发放贴息贷款{0}，完成年度目标{1}的{2}。",
+        "全年计划投资{1}，目前已完成{0}，占年计划的{2}。",
+    ))  # fmt: skip
+    amounts = (Printed(str(done), "万", "元"), Printed(str(plan), "万", "元"))
+    return Case(
+        template, (*amounts, Printed(percent, "", "%")), lambda n: ratio_holds(n[0], n[1], n[2])
+    )
+
+
+def average(luck: random.Random) -> Case:
+    count, each = luck.randrange(30, 900), luck.randrange(11, 99)
+    template = luck.choice((
+        "为{1}村庄拨付资金{0}，平均每村{2}。", "救助{1}群众，发放救助金{0}，人均{2}。",
+        "发放补贴{0}，惠及{1}群众，人均{2}。",
+    ))  # fmt: skip
+    unit = "个" if "村" in template else "人"
+    numbers = (
+        Printed(str(count * each), "万", "元"),
+        Printed(str(count), "", unit),
+        Printed(str(each), "万", "元"),
+    )
+    return Case(template, numbers, average_holds)
+
+
+def average_holds(numbers: Sequence[Printed]) -> bool:
+    """Whether rate by count can be the total."""
+    total, count, rate = (number.ends for number in numbers)
+    return meet((count[0] * rate[0], count[1] * rate[1]), total)
+
+
+def shares(luck: random.Random) -> Case:
+    """Two parts with a share each; the second one's whole stands before the first."""
+    parts = [luck.randrange(300, 9000) for _ in range(2)]
+    rates = [percent_of(Fraction(part), Fraction(sum(parts)), 1) for part in parts]
+    template = luck.choice((
+        "进出口总额{0}，其中，出口{1}，占{2}；进口{3}，占{4}。",
+        "申请行政复议{0}，其中受理{1}，占{2}；不予受理{3}，占{4}。",
+    ))  # fmt: skip
+    unit = "件" if "复议" in template else "元"
+    scale = "" if unit == "件" else "亿"
+    amounts = [Printed(str(amount), scale, unit) for amount in (sum(parts), *parts)]
+    percents = [Printed(rate, "", "%") for rate in rates]
+    numbers = (amounts[0], amounts[1], percents[0], amounts[2], percents[1])
+    return Case(
+        template,
+        numbers,
+        lambda n: (
+            ratio_holds(n[1], n[0], n[2])
+            and ratio_holds(n[3], n[0], n[4])
+            and sum_holds((n[1], n[3]), n[0])
+        ),
+    )
+
+
 PIECES = ("中央补助{1}", "省级补助{2}", "市县配套{3}")
-MAKERS = (completion, share, growth, counts, total, sectors, closed)
+MAKERS = (
+    completion, share, growth, counts, total, sectors, closed, budget, average, shares,
+)  # fmt: skip
 
 
 def spoiled(case: Case, kind: str, luck: random.Random) -> tuple[int, tuple[Printed, ...]] | None:

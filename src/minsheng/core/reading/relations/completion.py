@@ -36,7 +36,7 @@ def relate_completion(ledger: Ledger, spots: Sequence[Spot], link: Link) -> None
     role = "excess" if is_excess else "percent"
     words = f"{clause_of(link.quantity.clause, actual)}，{clause_of(link.clause, rate)}"
     facts: Facts = (("base", link.wording.base), ("excess", "yes" if is_excess else "no"))
-    plan = None if link.dealt else printed_plan(spots, link)
+    plan = link.base or (None if link.dealt else printed_plan(spots, link))
     if plan is None or (plan.figure.unit != actual.unit):
         add_implied(ledger, "completion", (actual, "actual"), (rate, role), "plan", words, facts)
         return

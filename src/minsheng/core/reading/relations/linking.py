@@ -25,14 +25,21 @@ _DEALT = re.compile("分别|依次")
 class Link:
     """A rate with the quantity that it speaks of; either may be one of a list dealt out by 分别.
 
-    `clause` are the words before the rate, for a list those before its first member.
+    `clause` are the words before the rate, for a list those before its first member. `base` is
+    the quantity that the rate is taken of where it is printed inside: 为预算6.1亿元的40.3%.
     """
 
-    __slots__ = ("clause", "dealt", "quantity", "rate", "wording")
+    __slots__ = ("base", "clause", "dealt", "quantity", "rate", "wording")
 
     def __init__(
-        self, rate: Spot, quantity: Spot, wording: Wording, dealt_by: Spot | None = None
+        self,
+        rate: Spot,
+        quantity: Spot,
+        wording: Wording,
+        dealt_by: Spot | None = None,
+        base: Spot | None = None,
     ) -> None:
+        self.base = base
         self.rate = rate
         self.quantity = quantity
         self.wording = wording
@@ -63,6 +70,9 @@ def links(spots: Sequence[Spot]) -> list[Link]:
         elif spot.group == "r":
             said = wording(spot.clause, spot.figure.unit)
             if not said.use:
+                taken = _of_a_base(spots, spot)
+                if taken is not None:
+                    found.append(taken)
                 continue
             spot.use = said.use
             following = position < last and spots[position].gap in _JOINED
@@ -72,6 +82,27 @@ def links(spots: Sequence[Spot]) -> list[Link]:
             position += len(group) - 1
             found += _linked(spots, group, said)
     return found
+
+
+def _of_a_base(spots: Sequence[Spot], rate: Spot) -> Link | None:
+    """完成2.46亿元，为年初预算6.1亿元的40.3%: the words before the base say what the rate is."""
+    if not rate.joins or _OF.fullmatch(rate.clause) is None:
+        return None
+    base = spots[rate.index - 1]
+    if base.group != "q" or base.use == "change":
+        return None
+    said = wording(f"{base.clause}的", rate.figure.unit)
+    if said.use not in ("completion", "share"):
+        return None
+    base.use = "plan" if said.use == "completion" else "whole"
+    rate.use = said.use
+    quantity = _quantity_of(spots, rate, said)
+    if quantity is None or quantity.figure.unit != base.figure.unit:
+        return None
+    return Link(rate, quantity, said, base=base)
+
+
+_OF = re.compile("的(?:约|近|将近|不到|不足|逾|超过)?")
 
 
 def _linked(spots: Sequence[Spot], group: list[Spot], said: Wording) -> list[Link]:

@@ -29,6 +29,7 @@ _SAME: dict[str, tuple[str, ...]] = {
     "建成": ("建成", "竣工", "完工"),
     "检出": ("检出", "阳性"),
     "破案": ("破获", "侦破", "破案"),
+    "出席": ("实到", "到会", "出席"),
     "办复": ("办复", "答复", "办结"),
 }
 _WHOLES = (
@@ -53,6 +54,7 @@ _WHOLES = (
 _OWN = frozenset(
     {"开工", "竣工", "完工", "建成", "投用", "复工", "签约", "挂牌", "办结", "结案", "审结"}
 )
+_AMOUNTS = frozenset({"count", "money", "area", "length"})
 _THINGS = frozenset("个处所项件家座条宗起")
 
 
@@ -65,7 +67,7 @@ def relate_rates(ledger: Ledger, spots: Sequence[Spot]) -> None:
         if named is None:
             continue
         before = spots[spot.index - 1]
-        if before.part != spot.part or before.figure.kind != "count":
+        if before.part != spot.part or before.figure.kind not in _AMOUNTS:
             continue
         _relate(ledger, spots, spot, named[1], before)
 

@@ -43,7 +43,7 @@ def relate_share(ledger: Ledger, sentence: Sentence, earlier: Sentence | None, l
     words = f"{clause_of(link.quantity.clause, part)}，{clause_of(link.clause, rate)}"
     base = link.wording.base
     facts: Facts = (("base", base),)
-    whole = None if link.dealt else _printed_whole(sentence, earlier, link)
+    whole = link.base or (None if link.dealt else _printed_whole(sentence, earlier, link))
     if whole is None or role == "ratio":
         add_implied(
             ledger, "share", (part, "part"), (rate, role), "whole", words, facts, counted=False
@@ -51,7 +51,7 @@ def relate_share(ledger: Ledger, sentence: Sentence, earlier: Sentence | None, l
         return
     verdict, more = _verdict(part, rate, whole.figure)
     words = f"{clause_of(whole.clause, whole.figure)}，{words}"
-    if not base and is_exact(part) and is_exact(whole.figure):
+    if base in _COUNTS and is_exact(part) and is_exact(whole.figure):
         members = ((part, "actual"), (whole.figure, "plan"), (rate, "percent"))
         ledger.add("count_percent", members, verdict, words, None, (), more)
         return
@@ -75,16 +75,28 @@ def _printed_whole(sentence: Sentence, earlier: Sentence | None, link: Link) -> 
     between = spots[part.index + 1 : link.rate.index]
     said = "".join([spot.gap for spot in between]) + link.rate.gap
     unit = part.figure.unit
-    is_bare = not base and not any(scope in said for scope in _SCOPES)
+    is_bare = base in _COUNTS and not any(scope in said for scope in _SCOPES)
     for spot in reversed(spots[max(0, part.index - _MOST_BACK) : part.index]):
         if spot.group != "q" or spot.figure.unit != unit or spot.use == "change":
             continue
         if is_bare:
+            if spot is part or _is_sibling(spots, spot):
+                continue
             fits = _is_taken_of(spots, spot, part) or _adds_up(spot, link)
             return spot if fits else None
         if base and _is_named(base, spot):
             return spot
     return None
+
+
+def _is_sibling(spots: Sequence[Spot], spot: Spot) -> bool:
+    """其中出口2000亿元，占62.5%；进口1200亿元，占37.5%: a part with a bare share of its own."""
+    rate = spots[spot.index + 1]
+    is_share = rate.group == "r" and rate.use == "share" and rate.clause in _BARE
+    return is_share and not spot.gap.startswith("。")
+
+
+_BARE = ("占", "占比", "占比为", "占总数的")
 
 
 def _adds_up(whole: Spot, link: Link) -> bool:

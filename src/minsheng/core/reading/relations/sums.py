@@ -93,6 +93,10 @@ def _listing_at(sentence: Sentence, earlier: Sentence | None, position: int) -> 
     return Listing(total, parts, _completeness(sentence, total, parts, word))
 
 
+_STAGE = re.compile("^已?(?:结案|办结|审结|竣工|完工|建成|整改|销号|投产|到位|交付)")
+"""其中立案91起，结案85起: the later is what came of the former, and no part beside it."""
+
+
 def _as_far_as_it_adds_up(total: Spot, parts: list[Spot]) -> list[Spot]:
     """All parts, or the first ones where those add up: 其中小学…，初中…；随迁子女… goes on with more."""
     whole = span(total.figure)
@@ -101,6 +105,9 @@ def _as_far_as_it_adds_up(total: Spot, parts: list[Spot]) -> list[Spot]:
             return parts[:number]
     low = added(*[span(part.figure) for part in parts])[0]
     if low is not None and whole[1] is not None and low > whole[1]:
+        stages = [at for at, part in enumerate(parts) if at and _STAGE.search(part.clause)]
+        if stages:
+            return parts[: stages[0]]
         return [part for part in parts if part.part == parts[0].part]  # ；begins something else
     return parts
 
@@ -259,7 +266,7 @@ def _add(ledger: Ledger, listing: Listing) -> None:
     if (
         falls_short
         and is_open
-        and (listing.complete == "no" or not _is_nearly_all(together, whole))
+        and (listing.complete == "no" or not _is_nearly_all(together, whole) or _share(parts))
     ):
         ledger.add(
             "threshold",
@@ -279,6 +286,11 @@ def _add(ledger: Ledger, listing: Listing) -> None:
     if falls_short:
         bounded = (*members[:-1], (total.figure, "whole"))
         ledger.add("threshold", bounded, "consistent", words, None, (), facts[:2])
+
+
+def _share(parts: Sequence[Spot]) -> bool:
+    """Whether each part has its own share behind it: the shares tell that a rest is left."""
+    return all(part.tail.startswith(("，占", "（占", "(占", ",占")) for part in parts)
 
 
 def _is_nearly_all(together: Interval, whole: Interval) -> bool:
