@@ -30,6 +30,8 @@ def relate_identities(ledger: Ledger, text: str, figures: Sequence[Figure]) -> N
                 break
         if figure.kind == "count" and figure.low == figure.high:
             _add_all(ledger, text, figure)
+        elif figure.value == _WHOLE and figure.unit == "%":
+            _add_whole(ledger, text, figure)
 
 
 def _keys(text: str, figure: Figure) -> list[tuple[object, ...]]:
@@ -59,3 +61,26 @@ def _add_all(ledger: Ledger, text: str, figure: Figure) -> None:
     if found is not None:
         words = f"{shown(figure)}{''.join(found[0].split())}"
         ledger.add("identity", ((figure, "value"),), "consistent", words, None, (found[0][-8:],))
+
+
+_WHOLE = Decimal(100)
+_RATE = re.compile("([\u4e00-\u9fa5]{2})率(?:已?达到?|均?为|是|均达)*$")
+_AROUND = 60
+
+
+def _add_whole(ledger: Ledger, text: str, figure: Figure) -> None:
+    """开工率100%，所有项目均按时开工: the same said in figures and in words."""
+    named = _RATE.search(text[max(0, figure.start - _LONGEST_RATE) : figure.start])
+    if named is None:
+        return
+    said = re.compile(
+        f"(?:所有|全部)[^。；\n0-9]{{0,16}}(?:均|都|全部)[^。；\n0-9]{{0,12}}{named[1]}"
+    )
+    around = text[max(0, figure.start - _AROUND) : figure.end + _AROUND]
+    claim = said.search(around)
+    if claim is not None:
+        words = f"{named[0]}{shown(figure)}，{claim[0]}"
+        ledger.add("identity", ((figure, "value"),), "consistent", words, None, (claim[0],))
+
+
+_LONGEST_RATE = 12

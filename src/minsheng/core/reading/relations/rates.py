@@ -15,7 +15,7 @@ from minsheng.core.reading.relations.arithmetic import (
     told,
     whole_numbers,
 )
-from minsheng.core.reading.relations.completion import as_percent
+from minsheng.core.reading.relations.completion import add_implied, as_percent
 from minsheng.core.reading.relations.drafts import Facts, Ledger, clause_of
 from minsheng.core.reading.relations.sentences import Spot
 from minsheng.core.words import Figure, Implied
@@ -55,6 +55,8 @@ _OWN = frozenset(
     {"开工", "竣工", "完工", "建成", "投用", "复工", "签约", "挂牌", "办结", "结案", "审结"}
 )
 _AMOUNTS = frozenset({"count", "money", "area", "length"})
+_OF_PLAN = frozenset({"开工", "竣工", "完工", "建成"})
+"""开工8735套，开工率102.1%: of what was planned, which is not printed."""
 _THINGS = frozenset("个处所项件家座条宗起")
 
 
@@ -79,6 +81,10 @@ def _relate(ledger: Ledger, spots: Sequence[Spot], rate: Spot, name: str, last: 
     if any(deed in said for deed in deeds):
         if whole is not None and _is_whole(whole, last):
             _add_counts(ledger, last, whole, rate)
+        elif name in _OF_PLAN and rate.clause.startswith(name):
+            words = f"{clause_of(last.clause, last.figure)}，{clause_of(rate.clause, rate.figure)}"
+            part, percent = (last.figure, "actual"), (rate.figure, "percent")
+            add_implied(ledger, "completion", part, percent, "plan", words, ())
     elif (
         is_exact(last.figure)
         and name in _OWN
