@@ -1,5 +1,6 @@
 """Completion 完成率: what was done, its percent of the plan, and the plan, printed or implied."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -118,11 +119,23 @@ def printed_plan(spots: Sequence[Spot], link: Link) -> Spot | None:
     for spot in reversed(spots[: link.rate.index]):
         if spot is actual or spot.group != "q" or spot.figure.unit != unit:
             continue
+        if _is_aside(spots, spot, actual):
+            continue
         if spot.use == "plan" and spot.part == actual.part and _same_plan(spot, link):
             return spot
         if link.rate.index - spot.index > _MOST_BACK:
             return None
     return None
+
+
+_BRACKET = re.compile("[（()）]")
+
+
+def _is_aside(spots: Sequence[Spot], spot: Spot, actual: Spot) -> bool:
+    """计划255项（其中10月份计划223项），实际206项: what a bracket shuts in is not spoken of behind it."""
+    between = "".join([other.gap for other in spots[spot.index + 1 : actual.index + 1]])
+    first = _BRACKET.search(between)
+    return first is not None and first[0] in ")）"
 
 
 _KINDS = (

@@ -94,7 +94,7 @@ def _of_a_base(spots: Sequence[Spot], rate: Spot) -> Link | None:
     said = wording(f"{base.clause}的", rate.figure.unit)
     if said.use not in ("completion", "share"):
         return None
-    base.use = "plan" if said.use == "completion" else "whole"
+    base.use = "whole"
     rate.use = said.use
     quantity = _quantity_of(spots, rate, said)
     if quantity is None or quantity.figure.unit != base.figure.unit:

@@ -36,7 +36,7 @@ _TOTALS = re.compile(
 )
 _REST = re.compile("^，?(?:剩余|其余|不足部分|余下|缺口|差额|其他)")
 _COMMON = re.compile("公共|共同|共产|共青|共享|共建")
-_PARTED = frozenset({"change", "previous"})
+_PARTED = frozenset({"change", "previous", "whole"})
 
 
 class Listing:
@@ -87,7 +87,7 @@ def _listing_at(sentence: Sentence, earlier: Sentence | None, position: int) -> 
         first = behind
     if first.use == "change" or "占其中" in gap or "平均" in gap:
         return None
-    parts = _parts(spots, first)
+    parts = _parts(spots, first, in_brackets=gap.startswith(("（", "(")))
     total = _total(sentence, earlier, first, parts, word)
     if total is None:
         return None
@@ -123,11 +123,11 @@ def _next_quantity(spots: Sequence[Spot], position: int, word: str) -> Spot | No
     return None
 
 
-def _parts(spots: Sequence[Spot], first: Spot) -> list[Spot]:
+def _parts(spots: Sequence[Spot], first: Spot, *, in_brackets: bool) -> list[Spot]:
     """The quantities of the list: one a clause, of the first one's unit, up to another 其中."""
     parts = [first]
     unit = first.figure.unit
-    in_brackets = first.gap.startswith(("（", "("))
+    in_brackets = in_brackets or first.gap.startswith(("（", "("))
     for spot in spots[first.index + 1 :]:
         gap = spot.gap
         if in_brackets and ("）" in gap or ")" in gap):
