@@ -235,7 +235,9 @@ def _completeness(sentence: Sentence, total: Spot, parts: list[Spot], word: str)
             return "yes"
     if "其余" in gaps[-1] or "另外" in gaps[-1]:
         return "yes"
-    if len(parts) > 1 and (word in ("包括", "：") or "分别" in gaps[0] or "分别" in gaps[-1]):
+    # 其中甲、乙、丙分别出口… deals out values, and does not say that there is nothing else.
+    is_dealt = word != "其中" and ("分别" in gaps[0] or "分别" in gaps[-1])
+    if len(parts) > 1 and (word in ("包括", "：") or is_dealt):
         return "yes" if word != "包括" else "unknown"
     del total
     return "unknown"
