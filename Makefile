@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 PORT ?= 8000
 DIR ?= minsheng-data
 
-.PHONY: run test test-core test-long lint types contracts check bench query-counts screenshots messages lock clean
+.PHONY: run test test-core test-postgresql test-long lint types contracts check bench query-counts screenshots messages lock clean
 
 # Where the links of the bulletin lead.
 run: export MINSHENG_BASE_URL ?= http://127.0.0.1:$(PORT)
@@ -19,6 +19,10 @@ test: $(VENV)/.installed-dev
 
 test-core: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest tests/core
+
+# The tests that touch the database, on a PostgreSQL server of their own.
+test-postgresql: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -p tests.on_postgresql -n auto --dist loadgroup
 
 test-long: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -m long -n auto

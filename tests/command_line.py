@@ -1,20 +1,25 @@
 """The command line as a user calls it: a process of its own, with nothing of ours in the air."""
 
-import os
-import shutil
 import subprocess
 import sys
+from pathlib import Path
 
-OURS = ("MINSHENG_", "DATABASE_URL", "DJANGO_SETTINGS_MODULE")
+from tests.databases import clean_environment
+
+MAKING = ("demo", "init")
 
 
-def minsheng(*words, cwd=None, code="", **environment):
-    """Run `minsheng words…`, or with `code` a piece of Python, and give what came of it."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
+def minsheng(*words, cwd=None, code="", folder=None, **environment):
+    """Run `minsheng words…`, or with `code` a piece of Python, and give what came of it.
+
+    It meets the database of the folder behind --dir; a piece of Python that of `folder`.
+    """
     command = ["-c", code] if code else ["-m", "minsheng.cli.main"]
+    is_making = folder is not None or words[:1] in [(verb,) for verb in MAKING]
+    known = clean_environment(folder or _named(words, cwd), make=is_making)
     return subprocess.run(
         [sys.executable, *command, *map(str, words)],
-        env=clean | environment,
+        env=known | environment,
         cwd=cwd,
         capture_output=True,
         text=True,
@@ -24,9 +29,8 @@ def minsheng(*words, cwd=None, code="", **environment):
     )
 
 
-def copied(installation, folder):
-    """A copy of an installation that others may be reading.
-
-    SQLite's index of its log comes and goes with every reader, and is made anew from the log.
-    """
-    return shutil.copytree(installation, folder, ignore=shutil.ignore_patterns("*-shm"))
+def _named(words, cwd):
+    """Behind --dir, else the folder that is taken when nothing is said."""
+    words = list(map(str, words))
+    place = words[words.index("--dir") + 1] if "--dir" in words else "minsheng-data"
+    return Path(cwd or ".", place)

@@ -49,7 +49,7 @@ def second_city_once(tmp_path_factory):
     def make(to):
         refused = minsheng("demo", "--dir", to, "--pack", "tests/packs/cloud-county")
         assert (refused.returncode, "缺少数据" in refused.stderr) == (2, True), refused.stderr
-        return minsheng(to, code=SECOND_CITY)
+        return minsheng(to, code=SECOND_CITY, folder=to)
 
     return _once(tmp_path_factory, "second", make)[0]
 

@@ -1,8 +1,6 @@
 """`minsheng serve` as a user starts it: a process of its own, on a free port, over one's own copy."""
 
 import json
-import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -14,7 +12,7 @@ from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
-from tests.command_line import OURS
+from tests.databases import clean_environment, copied
 
 SECONDS_TO_START = 60
 STEP_S = 0.2
@@ -36,16 +34,14 @@ class Site:
 @contextmanager
 def served(installation: Path, place: Path) -> Iterator[Site]:
     """The installation's copy below `place`, served until the end of the block."""
-    folder = place / "site"
-    shutil.copytree(installation, folder, ignore=shutil.ignore_patterns("*-shm"))
+    folder = copied(installation, place / "site")
     port = _free_port()
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
     words = ["serve", "--dir", str(folder), "--port", str(port)]
     address = f"http://127.0.0.1:{port}"
     with (place / "serve.log").open("wb") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "minsheng.cli.main", *words],
-            env=clean | {"MINSHENG_BASE_URL": address},
+            env=clean_environment(folder) | {"MINSHENG_BASE_URL": address},
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,

@@ -1,8 +1,6 @@
 """`--as USER`: the trail names the account and who sat at the machine; rules compare the account."""
 
 import getpass
-import sqlite3
-from contextlib import closing
 from decimal import Decimal
 
 import pytest
@@ -16,7 +14,8 @@ from minsheng.trail.actions import at_console_of
 from minsheng.trail.models import Entry
 from minsheng.trail.queries import verify
 from tests.city import SEPTEMBER
-from tests.command_line import copied, minsheng
+from tests.command_line import minsheng
+from tests.databases import copied, execute
 
 KEY = ReportKey(SEPTEMBER, "901", "counties")
 
@@ -48,6 +47,5 @@ def test_the_command_line_says_who_sat_there(demo, tmp_path):
     (folder / "media" / "bulletins" / "2016-09" / "v1" / "bulletin-16.pdf").unlink()
     done = minsheng("bulletin", "compose", "2016-09", "--dir", folder, "--as", "editor")
     assert done.returncode == 0, done.stderr
-    with closing(sqlite3.connect(folder / "minsheng.sqlite3")) as database:
-        (who,) = database.execute("SELECT who FROM trail_entry ORDER BY number DESC").fetchone()
+    ((who,),) = execute(folder, "SELECT who FROM trail_entry ORDER BY number DESC LIMIT 1")
     assert who == f"editor ({getpass.getuser()})"

@@ -1,12 +1,11 @@
 """`minsheng doctor` finds what was changed behind the program's back."""
 
 import json
-import sqlite3
-from contextlib import closing
 
 import pytest
 
-from tests.command_line import copied, minsheng
+from tests.command_line import minsheng
+from tests.databases import copied, execute
 
 NEWEST = "media/snapshots/2016-09/r1"
 
@@ -28,14 +27,8 @@ def lost_totals(folder):
     (folder / NEWEST / "rollup.parquet").unlink()
 
 
-def asked(statement):
-    def change(folder):
-        with closing(sqlite3.connect(folder / "minsheng.sqlite3")) as database:
-            database.execute("PRAGMA foreign_keys = OFF")
-            database.executescript(statement)
-            database.commit()
-
-    return change
+def asked(*statements):
+    return lambda folder: execute(folder, *statements)
 
 
 LAST = "SELECT trail_number FROM reporting_snapshot WHERE period = '2016-09'"
@@ -55,7 +48,7 @@ DAMAGES = {
         "数据库里的汇总与快照不一致",
     ),
     "the trail's end": (
-        asked(f"DELETE FROM trail_entry WHERE number >= ({LAST});"  # noqa: S608 - our own words
+        asked(f"DELETE FROM trail_entry WHERE number >= ({LAST})",  # noqa: S608 - our own words
               "UPDATE trail_head SET number = (SELECT max(number) FROM trail_entry), hash ="
               " (SELECT hash FROM trail_entry ORDER BY number DESC LIMIT 1)"),
         "不是这次月结",

@@ -2,15 +2,14 @@
 
 import shlex
 import socket
-import subprocess
-import sys
-import time
 import urllib.request
 
 import pytest
 
 from minsheng.cli.parser import build_parser
-from tests.command_line import copied, minsheng
+from tests.command_line import minsheng
+from tests.databases import copied
+from tests.serving import served
 
 IN_ORDER = (
     "demo", "pack new", "pack check", "init", "pack load", "close", "bulletin compose",
@@ -65,18 +64,11 @@ def test_the_examples_run(place):
         assert bool(done.stdout) == (verb in ON_STDOUT), verb
 
 
-def test_serve_leads_to_the_log_in_and_shows_the_bulletin_to_anybody(demo):
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "minsheng.cli.main", "serve", "--dir", str(demo.folder)]
-    with subprocess.Popen([*command, "--port", str(port)], stderr=subprocess.PIPE) as server:
-        try:
-            first = answer_of(f"http://127.0.0.1:{port}/")
-            page = answer_of(f"http://127.0.0.1:{port}/bulletins/57/")
-        finally:
-            server.terminate()
-    assert (first.status, first.url) == (200, f"http://127.0.0.1:{port}/login/?next=/")
+def test_serve_leads_to_the_log_in_and_shows_the_bulletin_to_anybody(demo, tmp_path):
+    with served(demo.folder, tmp_path) as site:
+        first = urllib.request.urlopen(site.address, timeout=10)  # noqa: S310 - our own server
+        page = urllib.request.urlopen(site.at("/bulletins/57/"), timeout=10)  # noqa: S310 - likewise
+    assert (first.status, first.url) == (200, site.at("/login/?next=/"))
     assert page.status == 200
     assert "民生" in page.read().decode("utf-8")
 
@@ -89,16 +81,3 @@ def test_a_taken_port_is_refused_with_another_to_take(demo):
         done = minsheng("serve", "--dir", demo.folder, "--port", port)
     assert (done.returncode, "已启动" in done.stderr) == (2, False)
     assert f"端口 {port} 已被占用。请换：minsheng serve --port {port + 1}" in done.stderr
-
-
-def answer_of(address, tries=100):
-    for _ in range(tries):
-        try:
-            return urllib.request.urlopen(address, timeout=10)  # noqa: S310 - our own server
-        except ConnectionRefusedError:
-            time.sleep(0.1)
-        except urllib.error.URLError as error:
-            if not isinstance(error.reason, ConnectionRefusedError):
-                raise
-            time.sleep(0.1)
-    pytest.fail(f"{address} does not answer")

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from minsheng.cli import main as cli
-from tests.command_line import copied, minsheng
+from tests.command_line import minsheng
+from tests.databases import copied
 
 CLOUD = Path(__file__).parents[1] / "packs" / "cloud-county"
 NO_DJANGO = """

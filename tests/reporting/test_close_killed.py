@@ -1,13 +1,14 @@
 """A close killed by SIGKILL at any step leaves the old state or the new one, and can be repeated."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests.databases import clean_environment, copied
 
 ROOT = Path(__file__).parents[2]
 
@@ -82,12 +83,11 @@ STEPS = {
 
 
 def run(folder, code):
-    environment = os.environ | {
+    environment = clean_environment(folder, make=True) | {
         "MINSHENG_DIR": str(folder),
         "DJANGO_SETTINGS_MODULE": "minsheng.site.settings",
         "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]),
     }
-    environment.pop("DATABASE_URL", None)
     return subprocess.run(
         [sys.executable, "-c", f"{CHILD}\n{code}"],
         env=environment,
@@ -116,7 +116,7 @@ def prepared(tmp_path_factory):
 def whole(prepared, tmp_path_factory):
     """The hash that an undisturbed close of the same data gives."""
     folder = tmp_path_factory.mktemp("whole") / "data"
-    shutil.copytree(prepared, folder)
+    copied(prepared, folder)
     return told(folder, "close()").split()[1]
 
 
@@ -124,7 +124,7 @@ def whole(prepared, tmp_path_factory):
 def test_killed_close_leaves_old_or_new_and_the_next_one_is_whole(tmp_path, prepared, whole, step):
     injected, left = STEPS[step]
     folder = tmp_path / "data"
-    shutil.copytree(prepared, folder)
+    copied(prepared, folder)
     killed = run(folder, f"{injected}\nclose()")
     assert killed.returncode == -signal.SIGKILL, killed.stderr
     assert told(folder, "state(); close(); state()").splitlines() == [

@@ -126,7 +126,9 @@ print(json.dumps([plain.status_code, plain.headers["Location"],
 
 
 def test_behind_https_cookies_are_secure_and_browsers_told_to_stay(tmp_path):
-    done = minsheng(tmp_path / "data", code=BEHIND_HTTPS, MINSHENG_HTTPS="1")
+    done = minsheng(
+        tmp_path / "data", code=BEHIND_HTTPS, folder=tmp_path / "data", MINSHENG_HTTPS="1"
+    )
     assert (done.returncode, done.stdout) == (
         0,
         '[301, "https://localhost/login/", "max-age=31536000; includeSubDomains; preload", true]\n',

@@ -1,6 +1,5 @@
 """Several writers at once: one chain without a gap, on SQLite and on PostgreSQL."""
 
-import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -12,6 +11,7 @@ from django.db import connection, transaction
 from minsheng.trail.actions import Change, append
 from minsheng.trail.models import Entry
 from minsheng.trail.queries import verify
+from tests.databases import clean_environment
 
 ROOT = Path(__file__).parents[2]
 WRITERS, ENTRIES = 4, 15
@@ -29,16 +29,16 @@ import django
 django.setup()
 from minsheng.trail.models import Entry
 from minsheng.trail.queries import verify
+from tests.databases import clean_environment
 print(Entry.objects.count(), verify())
 """
 
 
 def python(folder, *arguments):
-    environment = os.environ | {
+    environment = clean_environment(folder, make=True) | {
         "MINSHENG_DIR": str(folder),
         "DJANGO_SETTINGS_MODULE": "minsheng.site.settings",
     }
-    environment.pop("DATABASE_URL", None)
     return subprocess.Popen(
         [sys.executable, *arguments],
         env=environment,
@@ -49,7 +49,7 @@ def python(folder, *arguments):
     )
 
 
-def test_processes_on_one_sqlite_file_make_one_chain(tmp_path):
+def test_processes_on_one_database_make_one_chain(tmp_path):
     assert python(tmp_path, "-m", "django", "migrate", "-v0").wait() == 0
     writers = [python(tmp_path, "-c", WRITER, f"w{n}", str(ENTRIES)) for n in range(WRITERS)]
     failed = [writer.communicate()[1] for writer in writers if writer.wait() != 0]

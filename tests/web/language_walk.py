@@ -4,12 +4,11 @@ As a script it takes the folder, the language and a role, and addresses as JSON 
 """
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 
-from tests.command_line import OURS
+from tests.databases import clean_environment
 from tests.web.language_checker import wrong_words
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -17,11 +16,10 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def left_over(folder, language, role, paths):
     """Address → the pieces in the wrong language; an address that gives no page says its status."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
     done = subprocess.run(
         [sys.executable, "-m", "tests.web.language_walk", str(folder), language, role],
         cwd=ROOT,
-        env=clean,
+        env=clean_environment(folder),
         input=json.dumps(paths),
         capture_output=True,
         text=True,

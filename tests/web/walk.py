@@ -4,16 +4,14 @@ As a script it reads `{"role", "path", "method"}` rows from standard input and w
 """
 
 import json
-import os
 import re
-import shutil
 import subprocess
 import sys
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from tests.command_line import OURS
+from tests.databases import clean_environment, copied
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -42,11 +40,10 @@ class Answer:
 
 def walk(folder, asks):
     """The answers, in the order asked."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
     done = subprocess.run(
         [sys.executable, "-m", "tests.web.walk", str(folder)],
         cwd=ROOT,
-        env=clean,
+        env=clean_environment(folder),
         input=json.dumps([asdict(ask) for ask in asks]),
         capture_output=True,
         text=True,
@@ -115,9 +112,7 @@ class Copied:
 
     @classmethod
     def of(cls, installation, place):
-        folder = place / "data"
-        shutil.copytree(installation, folder, ignore=shutil.ignore_patterns("*-shm"))
-        return cls(folder)
+        return cls(copied(installation, place / "data"))
 
     def walk(self, asks):
         return walk(self.folder, asks)
