@@ -77,14 +77,22 @@ def test_who_may_do_what():
     reporter = ["report.correct", "report.enter", "report.open", "report.prepare"]
     assert told == {
         "administrator": ["account.write", "org.write", "pack.apply"],
-        "office_editor": ["bulletin.write"],
-        "office_reviewer": ["bulletin.write", "report.accept", "report.return"],
+        "office_editor": ["bulletin.write", "calendar.write", "report.remind"],
+        "office_reviewer": [
+            "bulletin.write",
+            "calendar.write",
+            "report.accept",
+            "report.remind",
+            "report.return",
+        ],
         "office_approver": [
             "bulletin.publish",
             "bulletin.withdraw",
             "bulletin.write",
+            "calendar.write",
             "period.close",
             "report.accept",
+            "report.remind",
             "report.return",
         ],
         "county_reporter": reporter,

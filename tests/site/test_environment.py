@@ -73,3 +73,27 @@ def test_other_database_url_is_refused_without_showing_its_password(tmp_path, mo
     with pytest.raises(ImproperlyConfigured) as refused:
         environment.database_of("DATABASE_URL", tmp_path)
     assert "secret" not in str(refused.value)
+
+
+def test_mail_is_read_from_a_url(monkeypatch):
+    monkeypatch.setenv(
+        "MINSHENG_MAIL", "smtp://office:p%40ss@mail.example.test:587?tls=1&from=o@e.test"
+    )
+    assert environment.mail_of("MINSHENG_MAIL") == environment.Mail(
+        "mail.example.test", 587, "office", "p@ss", starts_tls=True, sender="o@e.test"
+    )
+
+
+@pytest.mark.parametrize(
+    "url", ["mail.example.test", "smtp://mail.example.test", "http://a?from=b@c"]
+)
+def test_mail_without_server_or_sender_is_refused_and_no_password_is_told(monkeypatch, url):
+    monkeypatch.setenv("MINSHENG_MAIL", url)
+    with pytest.raises(ImproperlyConfigured) as refused:
+        environment.mail_of("MINSHENG_MAIL")
+    assert "smtp://用户:口令@主机" in str(refused.value)
+
+
+def test_without_a_server_there_is_no_mail(monkeypatch):
+    monkeypatch.delenv("MINSHENG_MAIL", raising=False)
+    assert environment.mail_of("MINSHENG_MAIL") == environment.Mail()

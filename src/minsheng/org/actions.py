@@ -88,25 +88,37 @@ def change_account(
     org: str,
     display_name: str,
     is_active: bool,
+    email: str | None = None,
     door: str = Door.CLI,
 ) -> None:
-    """What an account is, all at once; its open sessions end with it (models.Account)."""
+    """What an account is, all at once; its open sessions end with it (models.Account).
+
+    `email` None leaves the address as it is.
+    """
     if not may(viewer, "account.write"):
         raise NotAllowed("ORG-ROLE", who=viewer.who, role=viewer.role, action="改账号")
     account = _account_of(username)
     unit = _unit_of(org)
     check_role(role, unit)
     check_administrator_stays(username, role, is_active=is_active)
-    new = {"role": role, "org": org, "display_name": display_name, "is_active": is_active}
+    address = account.email if email is None else email
+    new = {
+        "role": role,
+        "org": org,
+        "display_name": display_name,
+        "is_active": is_active,
+        "email": address,
+    }
     old = {
+        "email": account.email,
         "role": account.role,
         "org": account.org.code if account.org else "",
         "display_name": account.display_name,
         "is_active": account.is_active,
     }
     account.role, account.org, account.display_name = role, unit, display_name
-    account.is_active = is_active
-    account.save(update_fields=["role", "org", "display_name", "is_active"])
+    account.is_active, account.email = is_active, address
+    account.save(update_fields=["role", "org", "display_name", "is_active", "email"])
     _tell(viewer, "account.change", f"account:{username}", door, old, new)
 
 

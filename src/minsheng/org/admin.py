@@ -36,7 +36,7 @@ class AccountAdmin(UserAdmin):  # type: ignore[type-arg]  # generic for its chec
     add_form = NewAccountForm
     add_form_template = None
     fieldsets = (
-        (None, {"fields": ("username", "display_name", "role", "org", "is_active")}),
+        (None, {"fields": ("username", "display_name", "role", "org", "email", "is_active")}),
         (gettext_lazy("登录"), {"fields": ("set_password", "last_login", "created_at")}),
     )
     add_fieldsets = (
@@ -68,10 +68,8 @@ class AccountAdmin(UserAdmin):  # type: ignore[type-arg]  # generic for its chec
         org = told["org"].code if told["org"] else ""
         asked = {"role": told["role"], "org": org, "display_name": told["display_name"]}
         if change:
-            active = told["is_active"]
-            change_account(
-                _viewer(request), obj.username, **asked, is_active=active, door=Door.FORM
-            )
+            more = {"is_active": told["is_active"], "email": told["email"]}
+            change_account(_viewer(request), obj.username, **asked, **more, door=Door.FORM)
             return
         made = create_account(
             _viewer(request), obj.username, told["password1"], **asked, door=Door.FORM

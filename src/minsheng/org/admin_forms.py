@@ -41,9 +41,10 @@ class AccountForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for its
 
     class Meta:
         model = models.Account
-        fields = ("display_name", "role", "org", "is_active")
+        fields: tuple[str, ...] = ("display_name", "role", "org", "email", "is_active")
         labels = {
             "display_name": gettext_lazy("姓名"),
+            "email": gettext_lazy("邮箱（收提醒用）"),
             "is_active": gettext_lazy("启用"),
         }
 

@@ -113,6 +113,7 @@ class Account(AbstractBaseUser):
 
     username = models.CharField(max_length=150, unique=True)
     display_name = models.CharField(max_length=120, blank=True)
+    email = models.EmailField(blank=True)
     role = models.CharField(max_length=24, choices=Role.choices)
     org = models.ForeignKey(
         OrgUnit, on_delete=models.PROTECT, null=True, blank=True, related_name="accounts"
@@ -168,3 +169,36 @@ class Account(AbstractBaseUser):
 
     def has_module_perms(self, app_label: str) -> bool:  # noqa: ARG002 - Django's signature
         return self.may_sign_in and self.is_staff
+
+
+class Message(models.Model):
+    """What the product tells one account: a kind, its facts and where to go. Unique by key.
+
+    The sentence is made where it is read, in the reader's language (`messages`). The key keeps the
+    same thing from being told twice. `mailed_at` None: not sent, or no address.
+    """
+
+    recipient = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="messages")
+    key = models.CharField(max_length=200)
+    kind = models.CharField(max_length=40)
+    facts = models.JSONField(default=dict)
+    link = models.CharField(max_length=200, blank=True)
+    # lifecycle
+    sent_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True, blank=True)
+    mailed_at = models.DateTimeField(null=True, blank=True)
+    mail_attempts = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["-sent_at", "-pk"]
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["recipient", "key"], name="message_once"),
+            models.CheckConstraint(condition=~Q(key=""), name="message_has_key"),
+        ]
+        indexes = [
+            models.Index(fields=["recipient", "read_at"], name="message_by_recipient"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.recipient_id} {self.kind} {self.key}"

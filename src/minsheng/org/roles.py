@@ -36,6 +36,8 @@ _MAY: dict[str, frozenset[Role]] = {
     "report.return": frozenset({Role.OFFICE_REVIEWER, Role.OFFICE_APPROVER}),
     "report.accept": frozenset({Role.OFFICE_REVIEWER, Role.OFFICE_APPROVER}),
     "report.correct": REPORTERS,
+    "report.remind": OFFICE,
+    "calendar.write": OFFICE,
     "period.close": frozenset({Role.OFFICE_APPROVER}),
     "bulletin.write": frozenset({Role.OFFICE_EDITOR, Role.OFFICE_REVIEWER, Role.OFFICE_APPROVER}),
     "bulletin.publish": frozenset({Role.OFFICE_APPROVER}),

@@ -52,6 +52,15 @@ FAULTS = {
 }
 
 
+class CalendarRefused(Refused):
+    sentences: ClassVar[dict[str, str]] = {
+        "CAL-ROLE": "{who}（{role}）不能改报送日历。请由办公室办理。",
+        "CAL-DAY": "{day}“{name}”不能录入。应为2000年以后的日期，并写明名称，如“防汛值班”。",
+        "CAL-KNOWN": "{year}年的节假日安排已有（至{last}年），不用录全。个别日子不同，请单独录入那一天。",
+        "CAL-EMPTY": "{year}年还没有录入一个放假日，不能算录全。请先录入各个放假日和调休上班日。",
+    }
+
+
 class CloseRefused(Refused):
     sentences: ClassVar[dict[str, str]] = {
         "CLOSE-ROLE": "{who}（{role}）不能月结。只有办公室签发人可以。",

@@ -245,3 +245,36 @@ class StoredFinding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rule} {self.severity}"
+
+
+class OfficeDay(models.Model):
+    """A day that the office set itself, against the public calendar. Unique by day."""
+
+    day = models.DateField(unique=True)
+    is_working = models.BooleanField()
+    name = models.CharField(max_length=60)
+    entered_by = models.CharField(max_length=200)
+    entered_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["day"]
+        default_permissions = ()
+        constraints = [models.CheckConstraint(condition=~Q(name=""), name="office_day_has_name")]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.name}"
+
+
+class SettledYear(models.Model):
+    """A year whose days the office has entered in full, before the library knows it."""
+
+    year = models.PositiveSmallIntegerField(unique=True)
+    settled_by = models.CharField(max_length=200)
+    settled_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["year"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.year)

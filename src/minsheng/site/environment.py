@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
@@ -67,6 +68,46 @@ def boundaries_of(file: str, source: str) -> tuple[Path | None, str]:
             f"设了环境变量 {file}，还须设 {source}：地图的来源和审图号，它印在图下。"
         )
     return path, told
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A mail server; without a host no mail is sent."""
+
+    host: str = ""
+    port: int = 25
+    user: str = ""
+    password: str = ""
+    starts_tls: bool = False
+    is_ssl: bool = False
+    sender: str = ""
+
+
+def mail_of(name: str) -> Mail:
+    """The mail server behind a URL: smtp://user:password@host:587?tls=1&from=address, or smtps://."""
+    url = text_of(name)
+    if not url:
+        return Mail()
+    parts = urlsplit(url)
+    asked = dict(parse_qsl(parts.query))
+    if (
+        parts.scheme not in ("smtp", "smtps")
+        or not parts.hostname
+        or "@" not in asked.get("from", "")
+    ):
+        raise ImproperlyConfigured(
+            f"环境变量 {name}：应为 smtp://用户:口令@主机:端口?tls=1&from=发件地址，"
+            f"读到的是 {parts.scheme or '（空）'}://…"
+        )
+    return Mail(
+        parts.hostname,
+        parts.port or (465 if parts.scheme == "smtps" else 25),
+        unquote(parts.username or ""),
+        unquote(parts.password or ""),
+        starts_tls=asked.get("tls", "") in _TRUE,
+        is_ssl=parts.scheme == "smtps",
+        sender=asked["from"],
+    )
 
 
 def secret_key_of(name: str, folder: Path) -> str:

@@ -1,0 +1,68 @@
+"""Messages by mail, to accounts with an address; run from the queue, never in a request."""
+
+import logging
+from collections.abc import Iterator
+from datetime import timedelta
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db.models import F
+from django.utils import timezone, translation
+
+from minsheng.org import models
+from minsheng.org.messages import sentence
+
+LONGEST = 200
+"""Messages of one run: what is left goes out with the next."""
+ATTEMPTS = 5
+FRESH = timedelta(days=3)
+"""What could not be sent for so long is read in the application; a reminder of last month helps nobody."""
+
+logger = logging.getLogger(__name__)
+
+
+def mail_messages() -> tuple[int, int]:
+    """How many messages were mailed, and how many could not be; none while no server is named."""
+    sent = failed = 0
+    if not settings.DEFAULT_FROM_EMAIL:
+        return sent, failed
+    with translation.override(settings.LANGUAGE_CODE):
+        for message in _waiting():
+            if _send(message):
+                sent += 1
+            else:
+                failed += 1
+    return sent, failed
+
+
+def _waiting() -> Iterator[models.Message]:
+    rows = models.Message.objects.filter(
+        mailed_at__isnull=True,
+        mail_attempts__lt=ATTEMPTS,
+        sent_at__gte=timezone.now() - FRESH,
+        recipient__is_active=True,
+    ).exclude(recipient__email="")
+    yield from rows.select_related("recipient").order_by("pk")[:LONGEST]
+
+
+def _send(message: models.Message) -> bool:
+    """Whether it went out. It is claimed first, so that two workers never send the same."""
+    row = models.Message.objects.filter(pk=message.pk)
+    claimed = row.filter(mail_attempts=message.mail_attempts, mailed_at__isnull=True)
+    if not claimed.update(mail_attempts=F("mail_attempts") + 1):
+        return True  # another worker has it
+    text = sentence(message.kind, message.facts)
+    where = f"{settings.BASE_URL}{message.link}" if message.link else settings.BASE_URL
+    mail = EmailMessage(
+        subject=text.splitlines()[0][:70],
+        body=f"{text}\n\n{where}\n",
+        to=[message.recipient.email],
+    )
+    try:
+        mail.send()
+    except (SMTPException, OSError) as error:
+        logger.warning("message %s could not be mailed: %s", message.pk, type(error).__name__)
+        return False
+    row.update(mailed_at=timezone.now())
+    return True

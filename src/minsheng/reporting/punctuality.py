@@ -1,0 +1,174 @@
+"""Who has reported, on time or late, and who has not; completeness and timeliness over periods.
+
+Completeness is reports that came ÷ reports that were asked for, timeliness those that came by their
+deadline ÷ those asked for; both over reports whose deadline has passed. What a pack brought in has
+come, and is not judged by the clock: nobody knows when it was reported.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Literal
+
+from django.db.models import Min
+from django.utils import timezone
+
+from minsheng.core.words import Channel, Form, OrgTree, Period
+from minsheng.org import queries as org_queries
+from minsheng.org.viewer import Viewer
+from minsheng.promises import queries as promise_queries
+from minsheng.reporting import models
+from minsheng.reporting.deadlines import Due, due_of, form_of
+from minsheng.reporting.expected import expected_of
+from minsheng.reporting.keys import ReportKey
+from minsheng.reporting.office_days import working_days
+from minsheng.reporting.report_words import SYNTHETIC
+from minsheng.reporting.scope import own_orgs
+from minsheng.reporting.states import SEEN_BY_OFFICE
+
+Standing = Literal["on_time", "late", "loaded", "waiting", "overdue", "undated"]
+
+
+@dataclass(frozen=True, slots=True)
+class DueReport:
+    """A report that was asked for: when it is due and when it first came.
+
+    `asked` counts its figures; `state` is that of its newest revision once it has been submitted,
+    empty before: a draft is nobody else's business. `is_loaded`: a pack brought it.
+    """
+
+    key: ReportKey
+    asked: int
+    due: Due
+    state: str
+    came_at: datetime | None
+    is_loaded: bool
+
+    @property
+    def came(self) -> bool:
+        return self.came_at is not None
+
+    def standing(self, now: datetime) -> Standing:
+        """How it stands to its deadline; `undated` where that cannot be known."""
+        if self.is_loaded:
+            return "loaded"
+        until = self.due.until
+        if until is None:
+            return "undated"
+        if self.came_at is not None:
+            return "on_time" if self.came_at < until else "late"
+        return "waiting" if now < until else "overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Counts over reports whose deadline has passed, or that a pack brought in."""
+
+    asked: int
+    came: int
+    judged: int
+    on_time: int
+
+    @property
+    def completeness_pct(self) -> Decimal | None:
+        """In percent; None where nothing was asked for."""
+        return _pct(self.came, self.asked)
+
+    @property
+    def timeliness_pct(self) -> Decimal | None:
+        """In percent of those that the clock can judge; None where there are none."""
+        return _pct(self.on_time, self.judged)
+
+
+def due_reports(
+    viewer: Viewer, periods: Iterable[Period], programme: str = ""
+) -> tuple[DueReport, ...]:
+    """All reports asked for in the periods that the viewer may know of, in the register's order.
+
+    The office and leaders are told of all, an org of itself and of those below it.
+    """
+    told: list[DueReport] = []
+    wanted = tuple(periods)
+    if not wanted:
+        return ()
+    row = promise_queries.programme_row(viewer, programme, wanted[0].year)
+    word = promise_queries.programme(viewer, row.code)
+    indicators = promise_queries.indicators(viewer, row.code)
+    forms = promise_queries.forms(viewer, row.code)
+    days = working_days(viewer)
+    arrivals = _arrivals(row.pk, wanted)
+    seen = _seen_orgs(viewer)
+    for period in wanted:
+        tree = org_queries.tree(viewer, period.end)
+        asked: dict[tuple[str, Channel], int] = {}
+        for each in expected_of(word, indicators, tree, period):
+            if seen is None or each.reporter in seen:
+                cell = (each.reporter, each.channel)
+                asked[cell] = asked.get(cell, 0) + 1
+        for (org, channel), count in asked.items():
+            key = ReportKey(period, org, channel, row.code)
+            due = due_of(_form(forms, tree, key), period, days)
+            told.append(DueReport(key, count, due, *arrivals.get(_place(key), NOT_COME)))
+    return tuple(told)
+
+
+def rates(reports: Iterable[DueReport], now: datetime | None = None) -> Rates:
+    """Completeness and timeliness of the reports whose deadline has passed by now."""
+    at = now or timezone.now()
+    counted = [report for report in reports if report.is_loaded or _is_passed(report.due, at)]
+    standings = [report.standing(at) for report in counted]
+    judged = len(counted) - standings.count("loaded")
+    came = sum(report.came for report in counted)
+    return Rates(len(counted), came, judged, standings.count("on_time"))
+
+
+def _is_passed(due: Due, now: datetime) -> bool:
+    return due.until is not None and due.until <= now
+
+
+def _pct(part: int, whole: int) -> Decimal | None:
+    return Decimal(100 * part) / whole if whole else None
+
+
+def _form(forms: Sequence[Form], tree: OrgTree, key: ReportKey) -> Form:
+    return form_of(forms, key.channel, key.period, tree.org(key.org).kind)
+
+
+Arrival = tuple[str, datetime | None, bool]
+NOT_COME: Arrival = ("", None, False)
+_Place = tuple[str, str, str]
+
+
+def _place(key: ReportKey) -> _Place:
+    return (str(key.period), key.org, key.channel)
+
+
+def _arrivals(programme: int, periods: Sequence[Period]) -> dict[_Place, Arrival]:
+    """State, first arrival and whether a pack brought it, of the reports that have come."""
+    rows = models.Report.objects.filter(
+        programme=programme, period__in=[str(period) for period in periods]
+    )
+    came = rows.annotate(came=Min("revisions__submitted_at")).filter(came__isnull=False)
+    newest = models.Revision.objects.filter(report__in=came.values("pk"))
+    states = {
+        report: (state, prepared.startswith(SYNTHETIC))
+        for report, state, prepared in newest.order_by("number").values_list(
+            "report", "state", "prepared_by"
+        )
+        if state in SEEN_BY_OFFICE
+    }
+    told = {}
+    for pk, period, org, channel, at in came.values_list(
+        "pk", "period", "org__code", "channel", "came"
+    ):
+        state, is_loaded = states.get(pk, ("", False))
+        told[period, org, channel] = (state, at, is_loaded)
+    return told
+
+
+def _seen_orgs(viewer: Viewer) -> frozenset[str] | None:
+    """Whose punctuality the viewer may know; None: everybody's."""
+    if viewer.reads_all_submitted:
+        return None
+    return frozenset(own_orgs(viewer.org).values_list("code", flat=True))
