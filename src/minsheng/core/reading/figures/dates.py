@@ -9,7 +9,7 @@ from minsheng.core.numerals.chinese import NotChinese, chinese_value
 
 _N = "[0-9０-９]{1,4}|[〇○OＯ零一二三四五六七八九十]{1,5}"
 _S = r"[ \u3000]{0,2}"
-_PIECE = re.compile(rf"{_S}({_N}){_S}(年|月|日|号|时|分)")
+_PIECE = re.compile(rf"{_S}({_N}){_S}(年|月|日|号|时|分|秒)")
 _JOIN = rf"{_S}(?:[-－—–~～]{{1,2}}|至|到){_S}"
 _JOINER = re.compile(_JOIN)
 _SHORT_SPAN = re.compile(rf"({_N}){_JOIN}({_N}){_S}(年|月|日)")
@@ -37,7 +37,7 @@ _FIVE_YEARS = re.compile("第([一二三四五六七八九十]{1,3})个五年(?:
 _DECADE = re.compile(
     r"(?:([12][0-9]|[二][十][一]?|十[八九])世纪)?([1-9]0|[一二三四五六七八九]十)年代"
 )
-_RISING = {"年": "月", "月": "日", "日": "时", "号": "时", "时": "分"}
+_RISING = {"年": "月", "月": "日", "日": "时", "号": "时", "时": "分", "分": "秒"}
 
 Found = tuple[int, str, str]  # end, ISO 8601, kind
 
@@ -113,6 +113,8 @@ class _Moment:
             text += f"-{parts['日']:02d}"
         if "时" in parts:
             text += f"T{parts['时']:02d}:{parts.get('分', 0):02d}"
+        if "秒" in parts:
+            text += f":{parts['秒']:02d}"
         return text
 
 
@@ -122,7 +124,7 @@ def _quarters(year: str, first: int, last: int) -> str:
     return f"{year}-{3 * first - 2:02d}/{year}-{3 * last:02d}"
 
 
-_MOST = {"月": 12, "日": 31, "时": 24, "分": 59}
+_MOST = {"月": 12, "日": 31, "时": 24, "分": 59, "秒": 59}
 
 
 def _single(text: str, at: int) -> _Moment | None:
@@ -150,13 +152,13 @@ def _part(text: str, found: re.Match[str], unit: str, *, goes_on: bool) -> int |
     if unit == "年":
         return _year(text, found)
     value = number(shown)
-    least = 0 if unit in ("时", "分") else 1
+    least = 0 if unit in ("时", "分", "秒") else 1
     if value is None or not least <= value <= _MOST[unit]:
         return None
     following = text[found.end() : found.end() + 1]
     if found[2] == "号" and (following in _NUMBERED or not goes_on):
         return None
-    if unit in ("时", "分") and not goes_on:
+    if unit in ("时", "分", "秒") and not goes_on:
         return None
     if unit == "时" and following in _AFTER_HOUR:
         return None

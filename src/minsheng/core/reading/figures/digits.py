@@ -25,7 +25,9 @@ _PHONE = re.compile(
     r"0[0-9]{2,3}[-－—–][0-9]{7,8}|1[3-9][0-9]{9}|[48]00[-－][0-9]{3,4}[-－]?[0-9]{3,4}"
 )
 _HOUR = re.compile("[时点](?![期候段间])(?:[0-9０-９整半钟许左前后起止至，。、]|$)")
+_MINUTES = re.compile(rf"[时点][{_D}]{{1,2}}分(?:[{_D}]{{1,2}}秒)?")
 _DATE_MARKS = frozenset("年月日号季-－—–~～至到/.世个")
+_NO_COUNTRY = frozenset("道家内际有标产外民资军务防债库")
 _BRACKETS = frozenset("〔[［（(【")
 _SLASHES = frozenset("/／.．")
 _COLONS = frozenset("：:∶")
@@ -153,6 +155,8 @@ def _number(text: str, found: re.Match[str], done: int) -> Draft | None:
         end = found.end(4)
     draft.is_open = bool(open1 or open2)
     take_unit(text, draft, end, has_tail=bool(scale or open1))
+    if not draft.unit and not scale:
+        _take_day_or_country(text, draft, end, has_decimals=bool(decimals))
     draft.amount = digits_amount(whole, decimals or "", draft.scale)
     draft.step = POWER[draft.scale] - len(decimals or "")
     draft.end = max(draft.end, end)
@@ -161,9 +165,19 @@ def _number(text: str, found: re.Match[str], done: int) -> Draft | None:
     return _checked(text, draft, digits_end, done)
 
 
+def _take_day_or_country(text: str, draft: Draft, end: int, *, has_decimals: bool) -> None:
+    """平均住院8.8日 is no date, and 东盟10国 counts; 日 and 国 begin too many words to be units."""
+    if has_decimals and text.startswith("日", end) and not text.startswith("日元", end):
+        draft.unit, draft.kind, draft.end = "日", "duration", end + 1
+    elif text.startswith("国", end) and text[end + 1 : end + 2] not in _NO_COUNTRY:
+        draft.unit, draft.end = "国", end + 1
+
+
 def _ungrouped(whole: str, decimals: str, start: int, end: int) -> tuple[str, str, int]:
     """2015,100 and 3，100 are no thousands: only the first group stands."""
     first = re.split("[,，]", whole, maxsplit=1)[0]
+    if first == whole:  # parted by spaces
+        return whole, decimals, end
     wide = "，" in whole and first.isascii()
     if len(first) > 3 or wide or first[0] in "0０":
         return first, "", start + len(first)
@@ -178,7 +192,8 @@ def _checked(text: str, draft: Draft, digits_end: int, done: int) -> Draft | Non
     if is_name(text, start, digits_end, has_unit=has_unit):
         return None
     if not has_unit and _HOUR.match(text, digits_end):
-        return finished(start, digits_end, "", "clock")
+        minutes = _MINUTES.match(text, digits_end)
+        return finished(start, minutes.end() if minutes else digits_end, "", "clock")
     if not has_unit and text.startswith(("年级", "年制", "号"), digits_end) and before != "第":
         return None
     if (not has_unit or before in ("（", "(")) and is_list_number(text, start, digits_end):

@@ -1,5 +1,7 @@
 """Qualifiers and direction words beside a numeral, found by their last or first characters."""
 
+import re
+
 from minsheng.core.numerals.hedges import AFTER_KIND, BEFORE_KIND
 from minsheng.core.words import Qualifier
 
@@ -23,7 +25,7 @@ _SPACES = " \u3000"
 
 _FALLS = (
     "下降", "减少", "降低", "收窄", "回落", "缩小", "下滑", "下跌", "缩减", "下挫", "负增长", "减收", "降幅", "跌幅", "减幅",
-    "压减", "削减", "下调", "萎缩", "锐减", "骤降", "递减", "递降", "剧减", "骤减", "大减", "少增", "净减", "裁减", "调减", "核减",
+    "压减", "削减", "下调", "萎缩", "锐减", "骤降", "递减", "递降", "剧减", "骤减", "大减", "少增", "净减", "减产", "少收", "少支", "裁减", "调减", "核减",
 )  # fmt: skip
 _SHORT_FALLS = {"降": "升投沉空", "减": "不增加免递消", "跌": "涨"}
 _FALLS_BY_END: dict[str, tuple[str, ...]] = {}
@@ -51,7 +53,26 @@ def before(text: str, at: int) -> tuple[Qualifier, int] | None:
             if forbidden and start and text[start - 1] in forbidden:
                 continue
             return kind, start
-    return _with_verb(text, at)
+    if text[end - 1 : end] == "了":
+        return _with_aspect(text, end - 1)
+    return _of_a_whole(text, at) if text[end - 1 : end] == "的" else _with_verb(text, at)
+
+
+def _with_aspect(text: str, end: int) -> tuple[Qualifier, int] | None:
+    """突破了5亿吨: the verb's own 了 stands between the hedge and the numeral."""
+    for word, kind in _BY_END.get(text[end - 1 : end], ()):
+        if len(word) > 1 and text.startswith(word, end - len(word)) and end >= len(word):
+            return kind, end - len(word)
+    return None
+
+
+_WHOLE = re.compile("约(?:占|为|是|相当于)[^0-9０-９，。；、：！？\n]{1,14}的$")
+
+
+def _of_a_whole(text: str, at: int) -> tuple[Qualifier, int] | None:
+    """约占全球的1/4: the hedge stands before the whole that the share is of."""
+    found = _WHOLE.search(text, max(0, at - 20), at)
+    return ("about", found.start()) if found else None
 
 
 _VERBS = ("可容纳", "能容纳", "可补助", "可申请", "可报销", "可贷", "可达", "可享受", "容纳", "补助", "奖励", "补贴", "给予", "需要", "保留", "保证", "建成")  # fmt: skip

@@ -41,9 +41,9 @@ _MORE: dict[str, str] = {
     ),
 }  # fmt: skip
 _LATIN: dict[str, str] = {
-    "length": "km m cm mm", "area": "km² m² ㎡ ha", "volume": "m³ L mL ml", "mass": "kg g mg t μg/m³ μg/m3 mg/m³ mg/m3 mg/L",
+    "length": "km m cm mm", "area": "km² m² km2 m2 ㎡ ha", "volume": "m³ m3 L mL ml", "mass": "kg g mg t μg/m³ μg/m3 mg/m³ mg/m3 mg/L",
     "power": "kW MW GW W kVA MVA", "energy": "kWh MWh GWh", "voltage": "kV V",
-    "temperature": "℃ °C", "sound": "dB",
+    "temperature": "℃ °C", "sound": "dB", "angle": "°", "count": "t·km 人·km 吨·公里 人·公里",
 }  # fmt: skip
 
 # A unit that these characters follow is the beginning of another word.
@@ -53,7 +53,7 @@ _GOES_ON: dict[str, str] = {
     "着次届", "组": "织建成团合长", "班": "子级车组", "道": "路德理口班", "面": "积对向临貌粉", "口": "径岸腔粮子岸", "单": "位独元项价一",
     "场": "所地馆合面区次院长", "次": "性要日年月第序", "位": "于列居置移次数", "方": "面案向式针便米法言可", "期": "间末货望待初满刊限",
     "点": "评击名面赞亮的对钟整半", "分": "别布类析工配为子期成管局离级歧档区之支", "度": "假过汛电夏", "天": "然津气下空数", "条": "件例款约理文",
-    "级": "别政财领以之", "门": "类诊户票槛口", "种": "植子粮养业群苗类", "类": "似型别", "层": "次级面出", "台": "湾风州账阶", "周": "边围期转末刊年"
+    "级": "别政财领之", "门": "类诊户票槛口", "种": "植子粮养业群苗类", "类": "似型别", "层": "次级面出", "台": "湾风州账阶", "周": "边围期转末刊年"
     "一二三四五六日", "套": "餐利取", "站": "点台", "队": "伍员列", "对": "于比外口象策接应照手标", "台套": "", "头": "等条部", "只": "有是要能需限",
     "枚": "", "元": "旦宵素首月件器街桥路巷村镇庄", "两": "", "米": "面饭粉", "里": "程面台桥街路村庄铺店河沟营屯堡墩巷", "方面": "", "倍": "增受感加", "届": "时满", "批": "准发复评示量次",
     "首": "次批先要", "副": "产食总省市县省部主", "眼": "镜睛", "笔": "试记", "行": "业动政为程人驶列走使", "通": "过报车信知道航常用行往", "列": "入车为席支出举",
@@ -110,6 +110,8 @@ def unit_at(text: str, at: int) -> _Entry | None:
             if following and following in entry[3]:
                 continue
             if entry[0][-1] in _LETTERS and following in _LETTERS and following:
+                continue
+            if entry[0][-1] in "23" and following.isdigit():
                 continue
             return _per(text, at, end, entry) if following in ("/", "／") else entry
     return None
