@@ -15,6 +15,26 @@ def console():
     return console_viewer()
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup):
+    """A test's database is emptied after a test that commits: its trail too, guarded as it is."""
+    from django.db.backends.base.operations import (  # noqa: PLC0415 - tests/core has no Django
+        BaseDatabaseOperations,
+    )
+
+    from minsheng.trail import guards  # noqa: PLC0415 - likewise
+
+    flush = BaseDatabaseOperations.execute_sql_flush
+
+    def flush_guarded(self, statements):
+        with guards.removed(self.connection):
+            return flush(self, statements)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BaseDatabaseOperations, "execute_sql_flush", flush_guarded)
+        yield
+
+
 @pytest.fixture
 def city(db, console):
     from minsheng.promises.actions import apply_pack  # noqa: PLC0415 - tests/core has no Django

@@ -30,7 +30,7 @@ def clean_environment(folder: Path | str | None = None, *, make: bool = False) -
     if not _exists(name):
         if not make:
             return clean
-        _on_server(f'CREATE DATABASE "{name}"')
+        on_server(f'CREATE DATABASE "{name}"')
     return clean | {"DATABASE_URL": address(name)}
 
 
@@ -40,7 +40,7 @@ def copied(installation: Path, folder: Path) -> Path:
     SQLite's index of its log comes and goes with every reader, and is made anew from the log.
     """
     if is_postgresql() and _exists(name_of(installation)):
-        _on_server(f'CREATE DATABASE "{name_of(folder)}" TEMPLATE "{name_of(installation)}"')
+        on_server(f'CREATE DATABASE "{name_of(folder)}" TEMPLATE "{name_of(installation)}"')
     return shutil.copytree(installation, folder, ignore=shutil.ignore_patterns("*-shm"))
 
 
@@ -76,9 +76,15 @@ def _execute_sqlite(folder: Path, *statements: str) -> list[tuple]:
     database = sqlite3.connect(Path(folder) / "minsheng.sqlite3")
     try:
         database.execute("PRAGMA foreign_keys = OFF")
+        guards = database.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        guards = guards.fetchall()
+        for name, _ in guards:
+            database.execute(f"DROP TRIGGER {name}")
         for statement in statements:
             cursor = database.execute(statement)
         rows = cursor.fetchall()
+        for _, guard in guards:
+            database.execute(guard)
         database.commit()
     finally:
         database.close()
@@ -86,10 +92,10 @@ def _execute_sqlite(folder: Path, *statements: str) -> list[tuple]:
 
 
 def _exists(name: str) -> bool:
-    return bool(_on_server("SELECT 1 FROM pg_database WHERE datname = %s", name))
+    return bool(on_server("SELECT 1 FROM pg_database WHERE datname = %s", name))
 
 
-def _on_server(statement: str, *values: str) -> list[tuple]:
+def on_server(statement: str, *values: str) -> list[tuple]:
     import psycopg  # noqa: PLC0415 - runs on SQLite do without
 
     with psycopg.connect(address("postgres"), autocommit=True) as connection:

@@ -62,5 +62,7 @@ def test_it_is_found_and_told_in_one_sentence(demo, tmp_path, damage):
     folder = copied(demo.folder, tmp_path / "data")
     change(folder)
     found = minsheng("doctor", "--dir", folder, "--json")
-    (sentence,) = json.loads(found.stdout)
+    (sentence, *others) = json.loads(found.stdout)
     assert (found.returncode, words in sentence) == (1, True)
+    # The anchor of the last close knows of the end that was cut.
+    assert ["不见了" in other for other in others] == [True] * (damage == "the trail's end")

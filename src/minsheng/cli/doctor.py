@@ -8,21 +8,22 @@ from pathlib import Path
 
 from django.conf import settings
 
-from minsheng.cli.outcome import DONE, FOUND, say, tell
+from minsheng.cli.outcome import DONE, FOUND, WrongInput, say, tell
 from minsheng.core.snapshot import read_manifest, read_snapshot, verify
 from minsheng.org.queries import viewer_of
 from minsheng.org.viewer import Viewer
 from minsheng.publishing.queries import Issue, issues
 from minsheng.reporting.lost import LOST, SNAPSHOTS, lost_folders, unknown_folders
 from minsheng.reporting.queries import SnapshotState, snapshots, standings, totals
+from minsheng.trail.anchors import Anchors, NotAnAnchorFile, read_anchors, verify_against
 from minsheng.trail.queries import entry
-from minsheng.trail.queries import verify as verify_trail
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Check Snapshots, the trail and the bulletins' files; status 1 when something is wrong."""
     viewer = viewer_of(arguments.user)
-    wrong = [*_snapshots(viewer), *_strays(), *_trail(), *_bulletins(viewer)]
+    anchors = _anchors(arguments.anchors)
+    wrong = [*_snapshots(viewer), *_strays(), *_trail(anchors), *_bulletins(viewer)]
     for sentence in wrong:
         say(sentence)
     say("一切正常" if not wrong else f"发现{len(wrong)}处问题")
@@ -73,9 +74,36 @@ def _is_in_trail(state: SnapshotState) -> bool:
     )
 
 
-def _trail() -> list[str]:
-    bad = verify_trail()
-    return [] if bad is None else [f"留痕链在第{bad.number}条断开。请停用并从备份核对。"]
+def _anchors(named: Path | None) -> Anchors:
+    """Those of the file that was named, or of the installation's own where there is one."""
+    path = named or Path(settings.ANCHORS)
+    try:
+        return read_anchors(path)
+    except FileNotFoundError as error:
+        if named:
+            raise WrongInput(f"没有锚点文件 {named}。") from error
+        say(f"没有锚点文件 {path}：留痕只能按自身的链核对。minsheng anchor 会写一个。")
+        return Anchors({})
+    except NotAnAnchorFile as error:
+        raise WrongInput(
+            f"锚点文件 {path} 第{error.line}行不是“时间 号 哈希”：文件被改动过。"
+            "请用另存的副本：minsheng doctor --anchors 副本。"
+        ) from error
+
+
+_REASONS = {
+    "missing": "不见了",
+    "previous": "接不上前一条",
+    "hash": "内容与哈希不符",
+    "anchor": "与锚点文件所记的哈希不符",
+    "head": "与末条的记录不符",
+}
+
+
+def _trail(anchors: Anchors) -> Iterator[str]:
+    bad = verify_against(anchors)
+    if bad is not None:
+        yield f"留痕链在第{bad.number}条断开：{_REASONS[bad.reason]}。请停用并从备份核对。"
 
 
 def _bulletins(viewer: Viewer) -> Iterator[str]:

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import django
-from django.core.management import call_command, execute_from_command_line
+from django.core.management import execute_from_command_line
 
 from minsheng.cli.outcome import DONE, WrongInput
 
@@ -27,7 +27,12 @@ def open_installation(folder: Path, *, make: bool) -> None:
     os.environ["MINSHENG_DIR"] = str(folder.absolute())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
+    # Only now: its connections are those of the settings just read.
+    from minsheng.cli.database_roles import migrate, refuse_owner  # noqa: PLC0415
+
+    if not make:
+        refuse_owner()
+    migrate()
 
 
 def told_in_trail() -> AbstractContextManager[None]:

@@ -47,6 +47,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_check(verbs)
     _add_rollup(verbs)
     _add_doctor(verbs)
+    _add_anchor(verbs)
     _add_serve(verbs)
     return parser
 
@@ -238,8 +239,25 @@ def _add_doctor(verbs: Verbs) -> None:
         "minsheng doctor --dir demo-data",
         Verb("minsheng.cli.doctor"),
     )
+    parser.add_argument(
+        "--anchors",
+        type=Path,
+        metavar="文件",
+        help="用这个锚点文件核对留痕（默认数据文件夹的 anchors/trail.anchors）",
+    )
     _add_data(parser)
     _add_json(parser)
+
+
+def _add_anchor(verbs: Verbs) -> None:
+    parser = _verb(
+        verbs,
+        "anchor",
+        "把留痕的哈希写进数据库之外的锚点文件。",
+        "minsheng anchor --dir demo-data",
+        Verb("minsheng.cli.anchor"),
+    )
+    _add_dir(parser)
 
 
 def _add_serve(verbs: Verbs) -> None:

@@ -36,6 +36,7 @@ from minsheng.reporting.register import Register, register_of
 from minsheng.reporting.states import State
 from minsheng.reporting.storing import store
 from minsheng.trail.actions import Change, append
+from minsheng.trail.anchors import write_anchor
 from minsheng.trail.models import Door
 
 MOST_NAMED = 8
@@ -102,6 +103,8 @@ def close_period(
         if before is not None and _still_stands(before, content, refers):
             return replace(_unchanged(before, media_root), moved=moved)
         closed = _close(viewer, register, content, revisions, before, refers, root, door)
+        # The close stands even where the anchor cannot be written; the log says so.
+        transaction.on_commit(write_anchor, robust=True)
         return replace(closed, moved=moved)
 
 

@@ -53,6 +53,15 @@ def folder_of(name: str, default: str) -> Path:
     return folder
 
 
+def file_of(name: str, default: Path) -> Path:
+    """Where a file is, or will be."""
+    given = text_of(name)
+    path = Path(given).expanduser().absolute() if given else default
+    if path.is_dir():
+        raise ImproperlyConfigured(f"环境变量 {name}={given!r}：应为文件，那里是一个文件夹。")
+    return path
+
+
 def boundaries_of(file: str, source: str) -> tuple[Path | None, str]:
     """The map file and where it comes from; neither, or both."""
     named, told = text_of(file), text_of(source)

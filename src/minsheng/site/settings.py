@@ -1,6 +1,6 @@
 """Django's settings. They say where things are; rules, weights and thresholds belong to packs.
 
-Environment: MINSHENG_DIR, DATABASE_URL, MINSHENG_SECRET_KEY, MINSHENG_DEBUG, MINSHENG_HOSTS,
+Environment: MINSHENG_DIR, DATABASE_URL, DATABASE_OWNER_URL, MINSHENG_ANCHORS, MINSHENG_SECRET_KEY, MINSHENG_DEBUG, MINSHENG_HOSTS,
 MINSHENG_HTTPS, MINSHENG_TRUSTED_ORIGINS, MINSHENG_BASE_URL, MINSHENG_BOUNDARIES,
 MINSHENG_BOUNDARIES_SOURCE, MINSHENG_MAIL, MINSHENG_LOG_LEVEL.
 """
@@ -12,7 +12,13 @@ from minsheng.site import environment
 DATA_DIR = environment.folder_of("MINSHENG_DIR", "minsheng-data")
 MEDIA_ROOT = DATA_DIR / "media"
 STATIC_ROOT = DATA_DIR / "static"
+# Hashes of the trail, outside the database; best on another disk than it.
+ANCHORS = environment.file_of("MINSHENG_ANCHORS", DATA_DIR / "anchors" / "trail.anchors")
 DATABASES = {"default": environment.database_of("DATABASE_URL", DATA_DIR)}
+# While the tables are set up we are their owner; at work, when this is not given, the application.
+APPLICATION_DATABASE = DATABASES["default"]
+if environment.text_of("DATABASE_OWNER_URL"):
+    DATABASES = {"default": environment.database_of("DATABASE_OWNER_URL", DATA_DIR)}
 
 DEBUG = environment.flag_of("MINSHENG_DEBUG")
 SECRET_KEY = environment.secret_key_of("MINSHENG_SECRET_KEY", DATA_DIR)

@@ -1,5 +1,6 @@
 """What the trail says of itself."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from minsheng.trail.chain import entry_hash
@@ -18,8 +19,9 @@ class TrailHead:
 class BadEntry:
     """The first place where the chain does not hold.
 
-    `reason`: missing (a number is skipped), previous (does not follow the one before), hash (its
-    fields were changed) or head (the last entry is not the one that the head names).
+    `reason`: missing (a number is skipped, or the tail was cut), previous (does not follow the one
+    before), hash (its fields were changed), anchor (is not the one that was anchored) or head (the
+    last entry is not the one that the head names).
     """
 
     number: int
@@ -38,6 +40,11 @@ def entry(number: int) -> Entry | None:
 
 def verify() -> BadEntry | None:
     """None where the whole chain holds, else its first bad entry."""
+    return first_break({})
+
+
+def first_break(anchored: Mapping[int, str]) -> BadEntry | None:
+    """As `verify`, where the hashes of some entries are known from outside."""
     number, previous = 0, ""
     for entry in Entry.objects.order_by("number").iterator(chunk_size=2000):
         number += 1
@@ -47,5 +54,9 @@ def verify() -> BadEntry | None:
             return BadEntry(number, "previous")
         if entry.hash != entry_hash(entry):
             return BadEntry(number, "hash")
+        if anchored.get(number, entry.hash) != entry.hash:
+            return BadEntry(number, "anchor")
         previous = entry.hash
+    if max(anchored, default=0) > number:
+        return BadEntry(number + 1, "missing")
     return None if head() == TrailHead(number, previous) else BadEntry(number + 1, "head")
