@@ -54,7 +54,7 @@ def read_figures(text: str) -> tuple[Figure, ...]:
 
 def _moved(figure: Figure, unwrapped: Unwrapped, text: str) -> Figure:
     start, end = unwrapped.start(figure.start), unwrapped.end(figure.end)
-    return figure._replace(start=start, end=end, text=text[start:end])
+    return Figure(figure.id, start, end, text[start:end], *figure[4:])
 
 
 def _figures(text: str) -> list[Figure]:

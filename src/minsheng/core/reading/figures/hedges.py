@@ -81,9 +81,14 @@ _WITH_VERB: tuple[tuple[str, Qualifier], ...] = (
 )  # fmt: skip
 
 
+_VERBS_BY_END: dict[str, tuple[str, ...]] = {}
+for _word in _VERBS:
+    _VERBS_BY_END[_word[-1]] = (*_VERBS_BY_END.get(_word[-1], ()), _word)
+
+
 def _with_verb(text: str, at: int) -> tuple[Qualifier, int] | None:
     """最多可容纳2000人: a verb stands between the hedge and the numeral."""
-    for verb in _VERBS:
+    for verb in _VERBS_BY_END.get(text[at - 1 : at], ()):
         start = at - len(verb)
         if start > 1 and text.startswith(verb, start):
             for word, kind in _WITH_VERB:

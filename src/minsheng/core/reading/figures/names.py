@@ -57,6 +57,7 @@ _STOPS = frozenset("；。：;:，, \u3000\t)）")
 _MARKS = frozenset(".．、")
 _BORN = re.compile("(?:[5-9][05]|[01][05])后")
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉"}
+_OPENING = re.compile("[“‘「『《〈]")
 _LONGEST_NAME = 18
 _SAID = re.compile(
     r"[%％‰]|[万亿][元人吨亩户个]|[，。；：]|以上|以下|以内|左右|增长|下降|不低于|不超过|[0-9]元"
@@ -126,6 +127,8 @@ def _is_label(text: str, start: int) -> bool:
 def is_in_name(text: str, start: int, end: int) -> bool:
     """Whether it stands in a short quoted name or a title: “四规融合”, “15分钟生活圈”, 《…》."""
     low = max(0, start - _LONGEST_NAME)
+    if not _OPENING.search(text, low, start):
+        return False
     for opening, closing in _QUOTES.items():
         left = text.rfind(opening, low, start)
         if left < 0 or text.find(closing, left, start) >= 0:

@@ -1,6 +1,9 @@
 """What is counted, in a few words taken from the text, and what the figure is there for."""
 
-_BREAKS = ("，", "。", "；", "：", "！", "？", "\n", "、", "（", "）", ",", ";")
+import re
+
+_TO_LAST_BREAK = re.compile("(?s:.*)[，。；：！？\n、（）,;]")
+_TO_LAST_DIGIT = re.compile(r"(?s:.*)\d")
 _WINDOW = 40
 _LONGEST = 20
 _VERBS = (
@@ -11,7 +14,7 @@ _VERBS = (
 _ENDINGS: dict[str, tuple[str, ...]] = {}
 for _word in sorted(_VERBS, key=len, reverse=True):
     _ENDINGS[_word[-1]] = (*_ENDINGS.get(_word[-1], ()), _word)
-_NOUN_ENDS = frozenset("，。；：！？\n、（）,; 和及与占比增完达为分其的0123456789")
+_NOUN_BEHIND = re.compile("[^，。；：！？\n、（）,; 和及与占比增完达为分其的0-9]{0,12}")
 _GROWTH = (
     "增长",
     "下降",
@@ -27,8 +30,10 @@ _GROWTH = (
     "增幅",
     "降幅",
 )
-_PLANNED = ("计划", "规划", "力争", "预计", "拟", "确保", "目标", "将")
-_BASES = ("计划", "任务", "目标", "预算")
+_GROWN = re.compile("|".join(_GROWTH))
+_PLANNED = re.compile("计划|规划|力争|预计|拟|确保|目标|将")
+_BASES = re.compile("计划|任务|目标|预算")
+_DONE = re.compile("完成|占|为|达")
 
 
 def role_and_subject(text: str, start: int, end: int, kind: str, unit: str) -> tuple[str, str]:
@@ -40,12 +45,8 @@ def role_and_subject(text: str, start: int, end: int, kind: str, unit: str) -> t
     if kind in ("date", "period"):
         return "date", ""
     low = max(0, start - _WINDOW)
-    cut = low
-    for mark in _BREAKS:
-        at = text.rfind(mark, cut, start)
-        if at >= 0:
-            cut = at + 1
-    clause = text[cut:start].strip(" \u3000\r")
+    broken = _TO_LAST_BREAK.match(text, low, start)
+    clause = text[broken.end() if broken else low : start].strip(" \u3000\r")
     return _role(clause, text, end, kind, unit), _subject(clause) or _noun(text, end)
 
 
@@ -62,17 +63,15 @@ def _role(clause: str, text: str, end: int, kind: str, unit: str) -> str:
         return "component"
     if clause.endswith(_GROWTH):
         return "growth"
-    if any(word in clause for word in _PLANNED):
+    if _PLANNED.search(clause):
         return "plan"
     return "total" if clause.endswith(("共", "合计", "总计", "共计", "总额")) else "actual"
 
 
 def _rate_role(clause: str) -> str:
-    if any(word in clause for word in _GROWTH):
+    if _GROWN.search(clause):
         return "growth"
-    if any(word in clause for word in _BASES) and any(
-        w in clause for w in ("完成", "占", "为", "达")
-    ):
+    if _BASES.search(clause) and _DONE.search(clause):
         return "completion"
     if "占" in clause or "比重" in clause:
         return "component"
@@ -88,15 +87,11 @@ def _subject(clause: str) -> str:
                 break
         else:
             break
-    cut = len(clause)
-    while cut and not clause[cut - 1].isdigit() and len(clause) - cut < _LONGEST:
-        cut -= 1
-    return clause[cut:].lstrip("％%‰个人元")
+    last = clause[-_LONGEST:]
+    digit = _TO_LAST_DIGIT.match(last)
+    return (last[digit.end() :] if digit else last).lstrip("％%‰个人元")
 
 
 def _noun(text: str, end: int) -> str:
-    at = end
-    last = min(len(text), end + 12)
-    while at < last and text[at] not in _NOUN_ENDS:
-        at += 1
-    return text[end:at]
+    found = _NOUN_BEHIND.match(text, end)
+    return found.group() if found else ""

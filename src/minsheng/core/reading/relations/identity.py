@@ -1,6 +1,7 @@
 """Identity 同一数: the same quantity said again, and a number of things all of which are done."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -19,10 +20,12 @@ _TELLING = 3
 def relate_identities(ledger: Ledger, text: str, figures: Sequence[Figure]) -> None:
     """Adds an identity for each figure that stands again for the same things, and for 全部."""
     first: dict[tuple[object, ...], Figure] = {}
-    for figure in figures:
-        if not isinstance(figure.value, Decimal):
-            continue
-        for key in _keys(text, figure):
+    numbers = [figure for figure in figures if isinstance(figure.value, Decimal)]
+    times = Counter((figure.value, figure.unit) for figure in numbers)
+    for figure in numbers:
+        # Most figures stand once, and what makes two of them one need not be asked.
+        is_again = times[figure.value, figure.unit] > 1
+        for key in _keys(text, figure) if is_again else ():
             earlier = first.setdefault(key, figure)
             if earlier is not figure:
                 words = f"{shown(earlier)}{key[-1]}，{shown(figure)}{key[-1]}"
@@ -56,7 +59,13 @@ _NEAR = 8
 _WORDS = re.compile("[\u4e00-\u9fa5]{2,8}")
 
 
+_MAY_BE_ALL = re.compile("全部|均|都")
+_LONGEST_ALL = 30
+
+
 def _add_all(ledger: Ledger, text: str, figure: Figure) -> None:
+    if not _MAY_BE_ALL.search(text, figure.end, figure.end + _LONGEST_ALL):
+        return
     found = _ALL.match(text, figure.end)
     if found is not None:
         words = f"{shown(figure)}{''.join(found[0].split())}"

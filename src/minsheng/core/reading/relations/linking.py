@@ -14,6 +14,7 @@ from minsheng.core.reading.relations.wording import (
 _AND = frozenset({"、", "和", "及", "与", "以及", "，", "和、", "、和"})
 _JOINED = frozenset({"、", "和", "及", "与", "以及"})
 _PLANNED = ("计划", "任务", "目标", "预算", "指标", "规划", "概算")
+_MAY_PLAN = re.compile("|".join(_PLANNED))
 _DONE = ("完成", "实现", "实际", "已", "达到", "占", "执行")
 _MOST_BACK = 8
 _RATE_NAMES = ("率", "率为", "率达", "率达到", "率已达", "比重", "比重为", "率提高到")
@@ -230,9 +231,9 @@ def is_plan(clause: str) -> bool:
         clause = _NO_PLAN.sub("", clause)
     if clause.endswith("总投资") and not any(word in clause for word in _DONE):
         return True
-    planned = max([clause.rfind(word) for word in _PLANNED])
-    if planned < 0:
+    if not _MAY_PLAN.search(clause):
         return clause.startswith(("应完成", "需完成", "拟", "预计"))
+    planned = max([clause.rfind(word) for word in _PLANNED])
     done = max([clause.rfind(word) for word in _DONE])
     return planned > done or (clause.startswith(("计划", "规划")) and done - planned <= 2)
 

@@ -18,6 +18,8 @@ _HEADING = re.compile(
     r"[^。！？；，,\n]{1,36}\n"
 )
 _STOP = re.compile(r"[。！？!?]|[；：:;…]\s*\n")
+_MAY_STOP = re.compile(r"[。！？!?\n]")
+_BLANK = re.compile(r"\s")
 _NEW_LINE = re.compile(
     r"\n\s*(?:[一二三四五六七八九十]{1,3}[、．]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|\d{1,2}[、．]"
     r"|第[一二三四五六七八九十]{1,3}[章节、，]|[-#|*•●·○■◆▲>])"
@@ -91,6 +93,8 @@ def sentences(text: str, figures: Sequence[Figure]) -> Iterator[Sentence]:
 
 def _last_stop(raw: str) -> int:
     """Where the last sentence that ends in `raw` is over; −1 where none ends."""
+    if not _MAY_STOP.search(raw):
+        return -1
     last = -1
     if "。" in raw:
         last = raw.rfind("。") + 1
@@ -109,7 +113,7 @@ def _last_stop(raw: str) -> int:
 def _flat(raw: str) -> str:
     if "\t" in raw:
         raw = _CELL.sub("，", raw)
-    return raw if raw.isalpha() else "".join(raw.split())
+    return "".join(raw.split()) if _BLANK.search(raw) else raw
 
 
 def _add(spots: list[Spot], figure: Figure, gap: str) -> None:
@@ -131,7 +135,7 @@ def _add(spots: list[Spot], figure: Figure, gap: str) -> None:
         spot.index = last.index + 1
         spot.part = last.part + ("；" in gap or ";" in gap)
         if spot.joins and last.group in "dx":
-            spot.clause = last.clause + "".join(last.figure.text.split()) + clause
+            spot.clause = last.clause + _flat(last.figure.text) + clause
             spot.joins = last.joins and last.index > 0
     else:
         spot.joins = False
