@@ -1,45 +1,59 @@
 """The product's words as frozen dataclasses; nothing here imports anything else of ours.
 
-Import from this package, not from its modules: `from minsheng.core.words import Period`.
+Import from this package, not from its modules: `from minsheng.core.words import Period`. The modules
+are loaded when one of their names is asked for: reading a text needs few of them, and must begin
+within a tenth of a second.
 """
 
-from minsheng.core.words.figure import (
-    Figure,
-    Implied,
-    Member,
-    Qualifier,
-    Relation,
-    RelationKind,
-    Verdict,
-)
-from minsheng.core.words.finding import Finding, Rule, Severity
-from minsheng.core.words.name import Name, NameKind
-from minsheng.core.words.org import Group, OrgKind, OrgTree, OrgTreeError, OrgUnit, Tree, valid_tree
-from minsheng.core.words.period import NotAPeriod, Period, PeriodKind
-from minsheng.core.words.promise import (
-    PURSES,
-    STAGES,
-    AddsUp,
-    Channel,
-    CollectedFrom,
-    Direction,
-    Fact,
-    Fund,
-    Horizon,
-    Indicator,
-    Item,
-    Kind,
-    Matter,
-    Milestone,
-    Origin,
-    Programme,
-    Progress,
-    Project,
-    Stage,
-    Target,
-)
-from minsheng.core.words.report import ControlTotal, Expected, Form, Value
-from minsheng.core.words.standing import Light, LightRule, Standing, Total
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from minsheng.core.words.figure import (
+        Figure,
+        Implied,
+        Member,
+        Qualifier,
+        Relation,
+        RelationKind,
+        Verdict,
+    )
+    from minsheng.core.words.finding import Finding, Rule, Severity
+    from minsheng.core.words.name import Name, NameKind
+    from minsheng.core.words.org import (
+        Group,
+        OrgKind,
+        OrgTree,
+        OrgTreeError,
+        OrgUnit,
+        Tree,
+        valid_tree,
+    )
+    from minsheng.core.words.period import NotAPeriod, Period, PeriodKind
+    from minsheng.core.words.promise import (
+        PURSES,
+        STAGES,
+        AddsUp,
+        Channel,
+        CollectedFrom,
+        Direction,
+        Fact,
+        Fund,
+        Horizon,
+        Indicator,
+        Item,
+        Kind,
+        Matter,
+        Milestone,
+        Origin,
+        Programme,
+        Progress,
+        Project,
+        Stage,
+        Target,
+    )
+    from minsheng.core.words.report import ControlTotal, Expected, Form, Value
+    from minsheng.core.words.standing import Light, LightRule, Standing, Total
 
 __all__ = [
     "PURSES",
@@ -93,3 +107,27 @@ __all__ = [
     "Verdict",
     "valid_tree",
 ]
+
+_NAMES = {
+    "minsheng.core.words.figure": "Figure Implied Member Qualifier Relation RelationKind Verdict",
+    "minsheng.core.words.finding": "Finding Rule Severity",
+    "minsheng.core.words.name": "Name NameKind",
+    "minsheng.core.words.org": "Group OrgKind OrgTree OrgTreeError OrgUnit Tree valid_tree",
+    "minsheng.core.words.period": "NotAPeriod Period PeriodKind",
+    "minsheng.core.words.promise": (
+        "PURSES STAGES AddsUp Channel CollectedFrom Direction Fact Fund Horizon Indicator Item Kind "
+        "Matter Milestone Origin Programme Progress Project Stage Target"
+    ),
+    "minsheng.core.words.report": "ControlTotal Expected Form Value",
+    "minsheng.core.words.standing": "Light LightRule Standing Total",
+}
+_MODULE_OF = {name: module for module, names in _NAMES.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> object:
+    """A public name from its module, the first time that it is asked for."""
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(_MODULE_OF[name]), name)
+    globals()[name] = value
+    return value
