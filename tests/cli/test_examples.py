@@ -14,7 +14,7 @@ from tests.serving import served
 IN_ORDER = (
     "demo", "pack new", "pack check", "init", "pack load", "close", "bulletin compose",
     "bulletin link", "bulletin roll", "bulletin publish", "rollup",
-    "read", "check", "doctor", "anchor",
+    "read", "check", "doctor", "anchor", "work",
 )  # fmt: skip
 ON_STDOUT = {"read", "check"}
 

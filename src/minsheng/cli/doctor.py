@@ -17,13 +17,14 @@ from minsheng.reporting.lost import LOST, SNAPSHOTS, lost_folders, unknown_folde
 from minsheng.reporting.queries import SnapshotState, snapshots, standings, totals
 from minsheng.trail.anchors import Anchors, NotAnAnchorFile, read_anchors, verify_against
 from minsheng.trail.queries import entry
+from minsheng.work.lost import troubles
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Check Snapshots, the trail and the bulletins' files; status 1 when something is wrong."""
+    """Check Snapshots, the trail, the bulletins' files and the queue; status 1 when something is wrong."""
     viewer = viewer_of(arguments.user)
     anchors = _anchors(arguments.anchors)
-    wrong = [*_snapshots(viewer), *_strays(), *_trail(anchors), *_bulletins(viewer)]
+    wrong = [*_snapshots(viewer), *_strays(), *_trail(anchors), *_bulletins(viewer), *troubles()]
     for sentence in wrong:
         say(sentence)
     say("一切正常" if not wrong else f"发现{len(wrong)}处问题")

@@ -48,6 +48,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_rollup(verbs)
     _add_doctor(verbs)
     _add_anchor(verbs)
+    _add_work(verbs)
     _add_serve(verbs)
     return parser
 
@@ -257,6 +258,18 @@ def _add_anchor(verbs: Verbs) -> None:
         "minsheng anchor --dir demo-data",
         Verb("minsheng.cli.anchor"),
     )
+    _add_dir(parser)
+
+
+def _add_work(verbs: Verbs) -> None:
+    parser = _verb(
+        verbs,
+        "work",
+        "做后台任务：定时写锚点等。serve 已带一个，单独运行网页服务器时才需要。",
+        "minsheng work --once --dir demo-data",
+        Verb("minsheng.cli.work"),
+    )
+    parser.add_argument("--once", action="store_true", help="把现有的做完就结束")
     _add_dir(parser)
 
 

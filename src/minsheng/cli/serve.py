@@ -7,10 +7,13 @@ import socket
 from typing import Any
 
 from django.core.management import call_command
+from django.db import connections
 from gunicorn.app.base import BaseApplication
 
 from minsheng.cli.outcome import DONE, WrongInput, say
+from minsheng.trail.anchors import write_anchor
 from minsheng.web.checks import problem_of_boundaries
+from minsheng.work.keeper import keep_worker, stop_keeper
 
 WORKERS = 2
 LONGEST_REQUEST_S = 60
@@ -39,10 +42,15 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn carries no type
         self.cfg.set("loglevel", "warning")
         self.cfg.set("preload_app", True)
         self.cfg.set("when_ready", self.tell_ready)
+        self.cfg.set("pre_fork", self.close_connections)
 
     def load(self) -> Any:
         # Only now: the application looks once at what the gathering below has left.
         return importlib.import_module("minsheng.site.wsgi").application
+
+    def close_connections(self, _arbiter: Any, _worker: Any) -> None:
+        """Two processes on one connection would read each other's answers."""
+        connections.close_all()
 
     def tell_ready(self, _arbiter: Any) -> None:
         """Said once the port is ours, never before."""
@@ -56,7 +64,12 @@ def run(arguments: argparse.Namespace) -> int:
     if problem:
         raise WrongInput(problem)
     call_command("collectstatic", interactive=False, verbosity=0)
-    Server(arguments.host, arguments.port).run()
+    write_anchor()
+    keeper = keep_worker()
+    try:
+        Server(arguments.host, arguments.port).run()
+    finally:
+        stop_keeper(keeper)
     return DONE
 
 

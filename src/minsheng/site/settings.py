@@ -37,6 +37,8 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django_tasks",
+    "django_tasks_db",
     "minsheng.trail",
     "minsheng.org",  # before the admin, whose frame it replaces
     "django.contrib.admin",
@@ -79,6 +81,8 @@ TEMPLATES = [
         },
     },
 ]
+# Background work waits in the database: no broker to run, and nothing is lost with a process.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "org.Account"
 AUTHENTICATION_BACKENDS = ["minsheng.org.signing_in.PeopleBackend"]

@@ -1,0 +1,64 @@
+"""What is done by itself, and how often. To add work, add a row."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.module_loading import import_string
+from django_tasks import task
+from django_tasks_db.compat import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduled:
+    """`function` is called without arguments, at least so often while a worker runs.
+
+    What was missed while none ran is done once. It must bear being called twice: a worker may be
+    killed right after it was done.
+    """
+
+    name: str
+    every: timedelta
+    function: str
+
+
+SCHEDULED = (
+    # A little under the hour that is promised: the worker looks now and then.
+    Scheduled("trail.anchor", timedelta(minutes=55), "minsheng.trail.anchors.write_anchor"),
+    Scheduled("work.sweep", timedelta(days=1), "minsheng.work.lost.sweep"),
+)
+
+
+@task()
+def run_scheduled(name: str) -> None:
+    """The queue's one task for all rows of the table."""
+    (scheduled,) = (row for row in SCHEDULED if row.name == name)
+    import_string(scheduled.function)()
+
+
+def enqueue_due() -> None:
+    """Put into the queue whatever is due and not there already."""
+    for scheduled in SCHEDULED:
+        if not _is_due(scheduled):
+            continue
+        with transaction.atomic():
+            # Of two workers the second waits here, and then sees what the first has put in.
+            if _is_due(scheduled, lock=True):
+                run_scheduled.enqueue(scheduled.name)
+
+
+def _is_due(scheduled: Scheduled, *, lock: bool = False) -> bool:
+    rows = DBTaskResult.objects.filter(
+        task_path=run_scheduled.module_path,
+        args_kwargs={"args": [scheduled.name], "kwargs": {}},
+    )
+    if lock:
+        rows = rows.select_for_update()
+    last = rows.order_by("-enqueued_at").first()
+    if last is None:
+        return True
+    if last.status in (TaskResultStatus.READY, TaskResultStatus.RUNNING):
+        return False
+    return bool(last.enqueued_at <= timezone.now() - scheduled.every)
