@@ -38,7 +38,7 @@ def test_relations_with_a_printed_answer_are_found(reading):
     assert said.count("found") >= FOUND
 
 
-FOUND = 65
+FOUND = 73
 """Of 80; the goal is 72. Raised with each gain."""
 
 

@@ -15,6 +15,7 @@ def cases():
     blocks = CASES.read_text(encoding="utf-8").split("\n\n")[1:]
     for block in blocks:
         sentence, *ties = block.strip().split("\n")
+        sentence = sentence.replace("\\n", "\n")
         yield pytest.param(sentence, [tie.strip() for tie in ties], id=sentence[:24])
 
 

@@ -38,6 +38,69 @@ def relate_bounds(ledger: Ledger, text: str, figures: Sequence[Figure]) -> None:
             if len(regions) > 1 and text.startswith("县区", figure.end):
                 _add(ledger, (figure,), regions, Decimal(sum(_value(r) for r in regions)))
             _relate_stated(ledger, text, figure, stated)
+    _relate_reached(ledger, text, figures)
+    _relate_invested(ledger, text, figures)
+
+
+_REACHED = re.compile(
+    "(?:全[国省市县区州乡镇])[^，。；：\n0-9]{0,10}?([\u4e00-\u9fa5]{2})(?:标准|人口|人员|人数|对象|家庭)的?(?:约|共|已)?有?$"
+)
+_PEOPLE = frozenset(("人", "名"))
+_AROUND = 8
+
+
+def _relate_reached(ledger: Ledger, text: str, figures: Sequence[Figure]) -> None:
+    """全市达到脱贫标准的有21.2万人: no group of whom the text says 脱贫 is larger, wherever it stands."""
+    people = [f for f in figures if f.unit in _PEOPLE and f.high is not None]
+    for whole in people:
+        before = text[max(0, whole.start - _LONGEST) : whole.start]
+        said = _REACHED.search(before.removesuffix("约").removesuffix("近"))
+        if said is None:
+            continue
+        for part in people:
+            near = text[max(0, part.start - _AROUND) : part.start]
+            near += text[part.end : part.end + _AROUND]
+            if part is not whole and said[1] in near:
+                _add(ledger, (part,), (whole,), whole.high)
+
+
+_TOTAL = re.compile(
+    "(?:[一二三四五六七八九十0-9]+[件项大个]|全[国省市县]|合计|总计)[^，。；\n]{0,12}?完成投资$"
+)
+_INVESTED = re.compile("(?:共|分别|累计|已)?完成投资$")
+_PARAGRAPH = "\n"
+
+
+def _relate_invested(ledger: Ledger, text: str, figures: Sequence[Figure]) -> None:
+    """十件大事完成投资187.4亿元 at the head: what the chapters below have each invested is no more together.
+
+    Of each paragraph only its first such figure counts, and those dealt out beside it, since later
+    ones may be parts of it.
+    """
+    money = [figure for figure in figures if figure.kind == "money" and figure.high is not None]
+    whole: Figure | None = None
+    parts: list[Figure] = []
+    seen = -1
+    last: Figure | None = None
+    for figure in money:
+        before = text[max(0, figure.start - _LONGEST) : figure.start]
+        paragraph = text.rfind(_PARAGRAPH, 0, figure.start)
+        if whole is None:
+            whole = figure if _TOTAL.search(before) else None
+        elif _INVESTED.search(before) and paragraph != seen:
+            parts.append(figure)
+            seen, last = paragraph, figure
+        elif (
+            last is not None and paragraph == seen and text[last.end : figure.start] in ("、", "和")
+        ):
+            parts.append(figure)
+            last = figure
+    lows = [part.low for part in parts if part.low is not None]
+    if whole is None or whole.high is None or len(lows) < 2 or sum(lows) > whole.high:
+        return
+    members = (*[(part, "part") for part in parts], (whole, "whole"))
+    words = f"{'、'.join(map(shown, parts))}合计不多于{shown(whole)}"
+    ledger.add("threshold", members, "consistent", words)
 
 
 def _regions(figures: Sequence[Figure]) -> tuple[Figure, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from minsheng.core.reading.relations.drafts import Ledger, shown
+from minsheng.core.reading.relations.items import relate_items
 from minsheng.core.reading.relations.names import Names, names_before, names_in
 from minsheng.core.reading.relations.points import relate_points
 from minsheng.core.words import Figure, Verdict
@@ -19,8 +20,10 @@ def relate_enumerations(ledger: Ledger, text: str, figures: Sequence[Figure]) ->
     """Adds an enumeration for each small count whose things are named just before it."""
     for figure in figures:
         number = _number(figure)
-        if number and not relate_points(ledger, text, figure, number):
-            _relate(ledger, text, figure, number)
+        if number and not (
+            relate_points(ledger, text, figure, number) or _relate(ledger, text, figure, number)
+        ):
+            relate_items(ledger, text, figure, number)
     _relate_sections(ledger, text, figures)
 
 
@@ -63,23 +66,25 @@ def _number(figure: Figure) -> int:
     return int(value)
 
 
-def _relate(ledger: Ledger, text: str, figure: Figure, number: int) -> None:
+def _relate(ledger: Ledger, text: str, figure: Figure, number: int) -> bool:
+    """Adds the enumeration of the names just before a number; whether there is one."""
     if _relate_by_ending(ledger, text, figure, number):
-        return
+        return True
     if text[max(0, figure.start - 1) : figure.start] in _EDGES:
-        return
+        return False
     levels = _LEVELS.search(text[max(0, figure.start - number) : figure.start])
     if figure.unit in ("级", "") and levels is not None and len(levels[0]) == number:
         _add(ledger, text, figure, tuple(levels[0]), "consistent")
-        return
+        return True
     if _NOT_HERE.search(text[max(0, figure.start - 2) : figure.start]):
-        return
+        return False
     found = names_before(text, figure.start)
     if found is None or max(map(len, found.names)) > _LONGEST_NAME:
-        return
+        return False
     verdict = _verdict(found, number)
     if verdict is not None:
         _add(ledger, text, figure, found.names, verdict)
+    return verdict is not None
 
 
 def _relate_by_ending(ledger: Ledger, text: str, figure: Figure, number: int) -> bool:

@@ -42,6 +42,8 @@ def _keys(text: str, figure: Figure) -> list[tuple[object, ...]]:
 
     Digits that are not shared by chance need only a word of two characters near both.
     """
+    if figure.unit == "%":
+        return _rate_keys(text, figure)
     noun = _NOUN.match(text, figure.end)
     keys: list[tuple[object, ...]] = []
     if noun is not None and figure.kind == "count":
@@ -55,6 +57,18 @@ def _keys(text: str, figure: Figure) -> list[tuple[object, ...]]:
     return keys + [(figure.value, figure.unit, pair) for pair in sorted(pairs)]
 
 
+def _rate_keys(text: str, figure: Figure) -> list[tuple[object, ...]]:
+    """药品评价性抽检合格率为100% and 抽验药品90批次，合格率为100%: the same rate of a thing named twice."""
+    before = text[max(0, figure.start - _RATE_NEAR) : figure.start]
+    named = _RATE.search(before)
+    if named is None:
+        return []
+    words = _WORDS.findall(before[: named.start()])
+    pairs = {word[at : at + 2] for word in words for at in range(len(word) - 1)}
+    return [(figure.value, f"{named[1]}率", pair) for pair in sorted(pairs)]
+
+
+_RATE_NEAR = 20
 _NEAR = 8
 _WORDS = re.compile("[\u4e00-\u9fa5]{2,8}")
 
@@ -73,8 +87,11 @@ def _add_all(ledger: Ledger, text: str, figure: Figure) -> None:
 
 
 _WHOLE = Decimal(100)
-_RATE = re.compile("([\u4e00-\u9fa5]{2})率(?:已?达到?|均?为|是|均达)*$")
-_AROUND = 60
+_RATE = re.compile(
+    "([\u4e00-\u9fa5]{2})率(?:[、和及与][^，。；0-9]{2,10}率)?(?:分别)?(?:已?达到?|均?为|是|均达)*$"
+)
+_AROUND = 400
+"""Far, but within the paragraph."""
 
 
 def _add_whole(ledger: Ledger, text: str, figure: Figure) -> None:
@@ -85,11 +102,13 @@ def _add_whole(ledger: Ledger, text: str, figure: Figure) -> None:
     said = re.compile(
         f"(?:所有|全部)[^。；\n0-9]{{0,16}}(?:均|都|全部)[^。；\n0-9]{{0,12}}{named[1]}"
     )
-    around = text[max(0, figure.start - _AROUND) : figure.end + _AROUND]
-    claim = said.search(around)
+    first = text.rfind("\n", max(0, figure.start - _AROUND), figure.start) + 1
+    last = text.find("\n", figure.end, figure.end + _AROUND)
+    low = first or max(0, figure.start - _AROUND)
+    claim = said.search(text, low, last if last > 0 else figure.end + _AROUND)
     if claim is not None:
         words = f"{named[0]}{shown(figure)}，{claim[0]}"
         ledger.add("identity", ((figure, "value"),), "consistent", words, None, (claim[0],))
 
 
-_LONGEST_RATE = 12
+_LONGEST_RATE = 24
