@@ -27,6 +27,9 @@ class Scheduled:
 SCHEDULED = (
     # A little under the hour that is promised: the worker looks now and then.
     Scheduled("trail.anchor", timedelta(minutes=55), "minsheng.trail.anchors.write_anchor"),
+    Scheduled(
+        "report.remind", timedelta(hours=1), "minsheng.reporting.reminding.remind_by_calendar"
+    ),
     Scheduled("work.sweep", timedelta(days=1), "minsheng.work.lost.sweep"),
 )
 
