@@ -134,3 +134,46 @@ def test_english_pages_name_what_was_found_in_english(place):
     html = sent(client, text=BAD)[1]
     assert "3 figures, 1 ties; findings: 1 errors" in html
     assert ">inconsistent<" in html
+
+
+def word_of(*paragraphs):
+    import docx
+
+    word, blob = docx.Document(), BytesIO()
+    for paragraph in paragraphs:
+        word.add_paragraph(paragraph)
+    word.save(blob)
+    return blob.getvalue()
+
+
+def test_the_word_file_comes_back_with_its_findings_as_comments(place):
+    import docx
+
+    client, file = (
+        signed_in("office_editor"),
+        SimpleUploadedFile("初稿.docx", word_of("情况如下。", BAD)),
+    )
+    before = Entry.objects.count()
+    answer = client.post(PAGE, {"file": file, "comments": "1"})
+    assert answer.status_code == 200
+    assert "attachment" in answer["Content-Disposition"]
+    assert answer["Cache-Control"] == "private, no-store"
+    word = docx.Document(BytesIO(answer.content))
+    assert [paragraph.text for paragraph in word.paragraphs] == ["情况如下。", BAD]
+    (comment,) = word.comments
+    assert "120个÷150个＝80%，文中为75%" in comment.text
+    assert Entry.objects.count() == before
+
+
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [
+        ({}, "请选要写批注的Word文件"),
+        ({"file": ("稿.txt", BAD.encode())}, "只有Word文件（docx）能写批注"),
+        ({"file": ("稿.docx", b"PK\x03\x04 no")}, "problem"),
+    ],
+)
+def test_what_cannot_be_commented_is_told_on_the_page_and_the_text_stays(place, form, told):
+    sent_form = {name: SimpleUploadedFile(*given) for name, given in form.items()}
+    status, html = sent(signed_in("office_editor"), text="留着我", comments="1", **sent_form)
+    assert (status, told in html, "留着我" in html) == (422, True, True)

@@ -13,16 +13,14 @@ from minsheng.cli.outcome import DONE, FOUND, WrongInput, say, tell
 from minsheng.core.reading import Reading, check, message, rule_of
 from minsheng.core.reading.as_json import figure_data, findings_data, relation_data
 from minsheng.core.reading.documents import (
-    Comment,
     Document,
     Refused,
     refusal_sentence,
     with_comments,
 )
+from minsheng.core.reading.remarks import comments_of
 from minsheng.core.reading.terms import SEVERITIES, VERDICTS
 from minsheng.core.words import Finding
-
-_AUTHOR = "民生校核"
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -55,13 +53,8 @@ def _check_copy(document: Document, out: Path) -> None:
 
 def _write_copy(file: Path, out: Path, document: Document, reading: Reading) -> None:
     """The same Word file with each Finding as a comment at its first figure."""
-    figures = {figure.id: figure for figure in reading.figures}
     when = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    comments = [
-        Comment(figure.start, figure.end, comment_text(finding), _AUTHOR, when)
-        for finding in reading.findings
-        for figure in [figures[finding.figures[0]]]
-    ]
+    comments = comments_of(reading.figures, reading.findings, when)
     try:
         made = with_comments(file.read_bytes(), document, comments)
     except Refused as refusal:
@@ -71,13 +64,6 @@ def _write_copy(file: Path, out: Path, document: Document, reading: Reading) -> 
     except OSError as error:
         raise WrongInput(f"{out}：写不进去（{error.strerror}）。请检查文件夹和权限。") from error
     say(f"{out}：写入{len(comments)}条批注")
-
-
-def comment_text(finding: Finding) -> str:
-    """What a comment says: how grave, which rule, the arithmetic, and what to do."""
-    rule = rule_of(finding)
-    head = f"【{SEVERITIES[finding.severity]}】{rule.name}（{rule.id}）"
-    return f"{head}\n{message(finding)}\n处理：{rule.action}"
 
 
 def report(name: str, document: Document, reading: Reading) -> str:

@@ -220,13 +220,14 @@ def download(_request: HttpRequest, sheet: Sheet, kind: str) -> HttpResponse:
         raise Http404
     written = as_csv(sheet) if kind == "csv" else as_xlsx(sheet)
     answer = HttpResponse(written, content_type=CONTENT_TYPES[kind])
-    name = f"{_file_name(sheet.file_name or sheet.title)}.{kind}"
+    name = f"{file_name(sheet.file_name or sheet.title)}.{kind}"
     answer["Content-Disposition"] = content_disposition_header(True, name)
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cache-Control"] = "private, no-store"
     return answer
 
 
-def _file_name(name: str) -> str:
+def file_name(name: str) -> str:
+    """What of a name may stand in a file's name."""
     kept = "".join("_" if c in '/\\:*?"<>|' or not c.isprintable() else c for c in name)
     return kept.strip(" .") or "table"

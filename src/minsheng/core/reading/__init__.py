@@ -5,6 +5,7 @@ One way inside: `as_json` → `findings` → `relations` → `figures` | `docume
 
 from dataclasses import dataclass
 
+from minsheng.core.reading.collecting import without_collecting
 from minsheng.core.reading.figures import read_figures
 from minsheng.core.reading.findings import RULES, TextRule, find, message, rule_of, worked
 from minsheng.core.reading.relations import relate
@@ -44,6 +45,7 @@ def check(text: str) -> Reading:
     >>> print(message(reading.findings[0]))
     计划改造150个，已完成120个，完成计划的75%：120个÷150个＝80%，文中为75%。
     """
-    figures = read_figures(text)
-    relations = relate(text, figures)
-    return Reading(text, figures, relations, find(text, figures, relations))
+    with without_collecting():
+        figures = read_figures(text)
+        relations = relate(text, figures)
+        return Reading(text, figures, relations, find(text, figures, relations))

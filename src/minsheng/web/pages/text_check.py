@@ -4,9 +4,12 @@ Nothing of it is stored: the answer to the form is the page, and the text is gon
 """
 
 from dataclasses import dataclass
+from datetime import UTC
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from minsheng.core.reading import Reading, check
@@ -15,14 +18,18 @@ from minsheng.core.reading.documents import (
     Refused,
     read_document,
     refusal_sentence,
+    with_comments,
 )
+from minsheng.core.reading.remarks import comments_of
 from minsheng.web.access import READS, Scope, ViewerRequest, page
+from minsheng.web.downloads import file_name
 from minsheng.web.frame import show
 from minsheng.web.marked_text import MarkedText, marked
 
 LONGEST = 100_000
 """Characters of a text that a page shows; longer ones are for `minsheng check`."""
 LARGEST = 20 * 1024 * 1024
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True)
@@ -42,10 +49,17 @@ class _Unreadable(Exception):
 
 @page(Scope.ACCOUNT, methods=(*READS, "POST"))
 def text_check(request: ViewerRequest) -> HttpResponse:
-    """The form, and on POST what was found in its text or file."""
+    """The form, and on POST what was found in its text or file; or the Word file with comments."""
     asked = CheckPage()
     if request.method == "POST":
-        asked = _checked(request.POST.get("text", ""), request.FILES.get("file"))
+        file = request.FILES.get("file")
+        if "comments" in request.POST:
+            try:
+                return _commented(file)
+            except _Unreadable as problem:
+                asked = CheckPage(text=request.POST.get("text", "")[:LONGEST], problem=str(problem))
+        else:
+            asked = _checked(request.POST.get("text", ""), file)
     status = 422 if asked.problem else 200
     return show(request, "pages/text_check.html", place="text_check", page=asked, status=status)
 
@@ -59,6 +73,31 @@ def _checked(text: str, file: "UploadedFile[bytes] | None") -> CheckPage:
     reading: Reading = check(document.text)
     name = (file.name or "") if file else ""
     return CheckPage(name, "" if file else pasted, marked=marked(document, reading))
+
+
+def _commented(file: "UploadedFile[bytes] | None") -> HttpResponse:
+    """The same Word file with each Finding as a comment; made anew each time, and kept nowhere."""
+    if file is None:
+        raise _Unreadable(_("请选要写批注的Word文件（docx），再按这个按钮。"))
+    document = _document("", file)
+    if document.kind != "docx":
+        raise _Unreadable(_("只有Word文件（docx）能写批注。请先另存为docx，或改按“校核”。"))
+    reading = check(document.text)
+    when = timezone.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    file.seek(0)
+    try:
+        made = with_comments(
+            file.read(), document, comments_of(reading.figures, reading.findings, when)
+        )
+    except Refused as refusal:
+        raise _Unreadable(refusal_sentence(refusal)) from refusal
+    answer = HttpResponse(made, content_type=DOCX)
+    stem = (file.name or "").rsplit(".", 1)[0]
+    name = _("%(name)s-批注.docx") % {"name": file_name(stem)}
+    answer["Content-Disposition"] = content_disposition_header(True, name)
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
 def _document(text: str, file: "UploadedFile[bytes] | None") -> Document:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from operator import attrgetter
 
+from minsheng.core.reading.collecting import without_collecting
 from minsheng.core.reading.figures.amounts import (
     as_number,
     decimal_of,
@@ -45,11 +46,12 @@ def read_figures(text: str) -> tuple[Figure, ...]:
     >>> [(f.text, str(f.value), f.unit) for f in read_figures("提供就业岗位12.7万个，增长15.4%。")]
     [('12.7万个', '127000', '个'), ('15.4%', '15.4', '%')]
     """
-    unwrapped = Unwrapped(text)
-    figures = _figures(unwrapped.text)
-    if not unwrapped:
-        return tuple(figures)
-    return tuple(_moved(figure, unwrapped, text) for figure in figures)
+    with without_collecting():
+        unwrapped = Unwrapped(text)
+        figures = _figures(unwrapped.text)
+        if not unwrapped:
+            return tuple(figures)
+        return tuple([_moved(figure, unwrapped, text) for figure in figures])
 
 
 def _moved(figure: Figure, unwrapped: Unwrapped, text: str) -> Figure:

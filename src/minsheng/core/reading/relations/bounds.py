@@ -47,20 +47,24 @@ _REACHED = re.compile(
 )
 _PEOPLE = frozenset(("人", "名"))
 _AROUND = 8
+_MOST_REACHED = 8
+"""Nouns; more would make a long text take more than its length."""
 
 
 def _relate_reached(ledger: Ledger, text: str, figures: Sequence[Figure]) -> None:
     """全市达到脱贫标准的有21.2万人: no group of whom the text says 脱贫 is larger, wherever it stands."""
     people = [f for f in figures if f.unit in _PEOPLE and f.high is not None]
-    for whole in people:
-        before = text[max(0, whole.start - _LONGEST) : whole.start]
+    wholes: dict[str, Figure] = {}
+    for figure in people:
+        before = text[max(0, figure.start - _LONGEST) : figure.start]
         said = _REACHED.search(before.removesuffix("约").removesuffix("近"))
-        if said is None:
-            continue
-        for part in people:
-            near = text[max(0, part.start - _AROUND) : part.start]
-            near += text[part.end : part.end + _AROUND]
-            if part is not whole and said[1] in near:
+        if said is not None and len(wholes) < _MOST_REACHED:
+            wholes.setdefault(said[1], figure)
+    for part in people if wholes else ():
+        near = text[max(0, part.start - _AROUND) : part.start]
+        near += text[part.end : part.end + _AROUND]
+        for noun, whole in wholes.items():
+            if part is not whole and noun in near:
                 _add(ledger, (part,), (whole,), whole.high)
 
 

@@ -19,6 +19,9 @@
       field.files = event.dataTransfer.files;
       form.requestSubmit();
     });
-    form.addEventListener("submit", () => form.setAttribute("aria-busy", "true"));
+    form.addEventListener("submit", (event) => {
+      // A download leaves this page as it is.
+      if (!event.submitter?.hasAttribute("data-download")) form.setAttribute("aria-busy", "true");
+    });
   }
 })();
