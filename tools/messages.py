@@ -18,6 +18,8 @@ from babel.messages.extract import extract_python
 from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
+from minsheng.core.reading import RULES
+
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "minsheng"
 TEMPLATES = SOURCE / "web" / "jinja2"
 ROOMS = ("web", "org", "publishing", "reporting", "promises", "trail")
@@ -56,6 +58,9 @@ def extracted() -> Catalog:
         _add(found, babel_extract(_opened(path), list(_KEYWORDS), (), _JINJA_OPTIONS))
     for path in _modules():
         _add(found, extract_python(_opened(path), _KEYWORDS, (), {"encoding": "utf-8"}))
+    for rule in RULES:  # core words them; the pages translate what they show
+        found.add(rule.name)
+        found.add(rule.action)
     return found
 
 

@@ -134,6 +134,8 @@ def test_english_pages_name_what_was_found_in_english(place):
     html = sent(client, text=BAD)[1]
     assert "3 figures, 1 ties; findings: 1 errors" in html
     assert ">inconsistent<" in html
+    assert "Rate of completion does not fit what was done and planned" in html
+    assert "Check the original reports and correct one of them" in html
 
 
 def word_of(*paragraphs):

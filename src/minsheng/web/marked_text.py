@@ -4,6 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from minsheng.core.reading import Reading, TextRule, message, rule_of, worked
 from minsheng.core.reading.documents import Document
 from minsheng.core.reading.terms import QUALIFIERS, RELATION_KINDS, VERDICTS, kind_word
@@ -37,12 +39,20 @@ class Piece:
 
 @dataclass(frozen=True)
 class Remark:
-    """A Finding in the margin."""
+    """A Finding in the margin; name and action of its rule in the language that is active."""
 
     number: int
     severity: str
     rule: TextRule
     message: str
+
+    @property
+    def name(self) -> str:
+        return gettext(self.rule.name)
+
+    @property
+    def action(self) -> str:
+        return gettext(self.rule.action)
 
 
 @dataclass(frozen=True)
