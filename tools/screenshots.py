@@ -31,12 +31,23 @@ A4_SCALE = 1.3
 
 @dataclass(frozen=True)
 class Shot:
-    """A page as one role sees it; `role` is empty for nobody, `click` opens what to show."""
+    """A page as one role sees it; `role` is empty for nobody, `click` opens what to show.
+
+    `text` is typed into the page's text field before.
+    """
 
     name: str
     path: str
     role: str = "leader"
     click: str = ""
+    text: str = ""
+
+
+DRAFT = """\
+全年计划改造老旧小区150个，已完成120个，完成计划的75%，提前完成全年任务。
+开展技能培训7.1万人、创业培训9700人，分别完成年度计划的88.9%和88%。
+全市财政支出400亿元，其中教育96.2亿元、卫生41.5亿元、社会保障58亿元，居民人均可支配收入增长8.4%。
+"""
 
 
 SHOTS = (
@@ -59,6 +70,7 @@ SHOTS = (
     Shot("bulletins", "/bulletins/", "office_editor"),
     Shot("bulletin", "/bulletins/57/", "office_editor"),
     Shot("draft", f"/bulletins/draft/{PERIOD}/", "office_editor"),
+    Shot("text-check", "/check/", "office_editor", "form[data-drop] .btn.main", DRAFT),
     Shot("search", "/search/?q=就业"),
     Shot("not-found", "/matters/none/"),
 )
@@ -87,6 +99,8 @@ def take(site: Site, browser: Browser, shots: Sequence[Shot], out: Path) -> None
 
 def _take(page: Page, shot: Shot, width: int, out: Path) -> None:
     page.goto(shot.path, wait_until="networkidle")
+    if shot.text:
+        page.locator("textarea").first.fill(shot.text)
     if shot.click:
         page.locator(shot.click).first.click()
         page.wait_for_load_state("networkidle")
