@@ -67,6 +67,8 @@ SHOTS = (
     Shot("period", f"/periods/{PERIOD}/", "office_editor"),
     Shot("compare", f"/periods/{PERIOD}/compare/", "office_editor"),
     Shot("report", f"/reports/{PERIOD}/{COUNTY}/counties/", "office_editor"),
+    Shot("turnout", "/turnout/", "office_editor"),
+    Shot("calendar", "/calendar/", "office_editor"),
     Shot("bulletins", "/bulletins/", "office_editor"),
     Shot("bulletin", "/bulletins/57/", "office_editor"),
     Shot("draft", f"/bulletins/draft/{PERIOD}/", "office_editor"),

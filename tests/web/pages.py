@@ -40,6 +40,9 @@ PAGES = {
     "draft_figure": (f"/bulletins/draft/{PERIOD}/figures/{FIGURE}/",),
     "search": ("/search/?q=就业", "/search/"),
     "text_check": ("/check/",),
+    "turnout": ("/turnout/", f"/turnout/?of={PERIOD}"),
+    "calendar": ("/calendar/",),
+    "messages": ("/messages/",),
     "login": ("/login/",),
 }
 """Route name → addresses that answer with a page."""
@@ -70,6 +73,10 @@ FILES = {
 ACTIONS = {
     "logout": ("/logout/",),
     "language": ("/language/",),
+    "remind": ("/turnout/remind/",),
+    "calendar_day": ("/calendar/day/",),
+    "calendar_year": ("/calendar/year/",),
+    "messages_read": ("/messages/read/",),
 }
 """Route name → addresses that take POST alone."""
 

@@ -69,7 +69,7 @@ def expected(role, one):
     """Status, and where one is sent."""
     scope = VIEWS[one.route].scope
     if one.route in ACTIONS:
-        return (405, "")
+        return (405, "") if role == NOBODY or lets_in(role, scope) else (404, "")
     if one.route == "login" and role != NOBODY:
         return (302, "/")  # who is signed in has no use for it
     if not lets_in(role, scope):

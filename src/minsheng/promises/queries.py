@@ -121,7 +121,11 @@ def items(viewer: Viewer, code: str = "") -> tuple[Item, ...]:
 
 
 def indicators(viewer: Viewer, code: str = "") -> tuple[Indicator, ...]:
-    rows = models.Indicator.objects.filter(programme=programme_row(viewer, code))
+    return _indicators(programme_row(viewer, code))
+
+
+def _indicators(programme: models.Programme) -> tuple[Indicator, ...]:
+    rows = models.Indicator.objects.filter(programme=programme)
     return tuple(_indicator(row) for row in rows.select_related("department", "matter", "item"))
 
 
@@ -233,8 +237,26 @@ def rules(viewer: Viewer, code: str = "") -> tuple[Rule, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What says who is asked for what and until when: read at one go."""
+
+    programme: Programme
+    indicators: tuple[Indicator, ...]
+    forms: tuple[Form, ...]
+
+
+def asking(viewer: Viewer, row: models.Programme) -> Asking:
+    _ = viewer
+    return Asking(_programme(row), _indicators(row), _forms(row))
+
+
 def forms(viewer: Viewer, code: str = "") -> tuple[Form, ...]:
-    rows = models.Form.objects.filter(programme=programme_row(viewer, code))
+    return _forms(programme_row(viewer, code))
+
+
+def _forms(programme: models.Programme) -> tuple[Form, ...]:
+    rows = models.Form.objects.filter(programme=programme)
     return tuple(
         Form(
             row.code,

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from minsheng.core.calendar import WorkingDays, YearUnknown
-from minsheng.core.words import Channel, Form, Period
+from minsheng.core.words import Channel, Form, Period, PeriodKind
 
 # Our proposal, for packs without forms.csv: what is short and frequent is wanted sooner.
 DEFAULT_DAYS = {"week": 2, "month": 5, "quarter": 8, "year": 20}
@@ -39,8 +39,16 @@ def form_of(forms: Iterable[Form], channel: Channel, period: Period, org_kind: s
     for form in forms:
         if form.is_for(channel, period.kind, org_kind):
             return form
-    days = DEFAULT_DAYS[period.kind]
-    return Form("", "", channel, period.kind, days, (), BEFORE, AFTER)
+    return _default(channel, period.kind)
+
+
+def default_forms() -> tuple[Form, ...]:
+    """The monthly forms of both channels, for packs without forms.csv."""
+    return _default("counties", "month"), _default("department", "month")
+
+
+def _default(channel: Channel, frequency: PeriodKind) -> Form:
+    return Form("", "", channel, frequency, DEFAULT_DAYS[frequency], (), BEFORE, AFTER)
 
 
 def due_of(form: Form, period: Period, days: WorkingDays) -> Due:

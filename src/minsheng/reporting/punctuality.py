@@ -11,10 +11,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
-from django.db.models import Min
 from django.utils import timezone
 
-from minsheng.core.words import Channel, Form, OrgTree, Period
+from minsheng.core.words import Channel, Form, OrgTree, Period, valid_tree
 from minsheng.org import queries as org_queries
 from minsheng.org.viewer import Viewer
 from minsheng.promises import queries as promise_queries
@@ -93,22 +92,21 @@ def due_reports(
     if not wanted:
         return ()
     row = promise_queries.programme_row(viewer, programme, wanted[0].year)
-    word = promise_queries.programme(viewer, row.code)
-    indicators = promise_queries.indicators(viewer, row.code)
-    forms = promise_queries.forms(viewer, row.code)
+    asking = promise_queries.asking(viewer, row)
     days = working_days(viewer)
+    orgs = org_queries.orgs(viewer)
     arrivals = _arrivals(row.pk, wanted)
     seen = _seen_orgs(viewer)
     for period in wanted:
-        tree = org_queries.tree(viewer, period.end)
+        tree = valid_tree(orgs, (), period.end)
         asked: dict[tuple[str, Channel], int] = {}
-        for each in expected_of(word, indicators, tree, period):
+        for each in expected_of(asking.programme, asking.indicators, tree, period):
             if seen is None or each.reporter in seen:
                 cell = (each.reporter, each.channel)
                 asked[cell] = asked.get(cell, 0) + 1
         for (org, channel), count in asked.items():
             key = ReportKey(period, org, channel, row.code)
-            due = due_of(_form(forms, tree, key), period, days)
+            due = due_of(_form(asking.forms, tree, key), period, days)
             told.append(DueReport(key, count, due, *arrivals.get(_place(key), NOT_COME)))
     return tuple(told)
 
@@ -146,24 +144,23 @@ def _place(key: ReportKey) -> _Place:
 
 def _arrivals(programme: int, periods: Sequence[Period]) -> dict[_Place, Arrival]:
     """State, first arrival and whether a pack brought it, of the reports that have come."""
-    rows = models.Report.objects.filter(
-        programme=programme, period__in=[str(period) for period in periods]
-    )
-    came = rows.annotate(came=Min("revisions__submitted_at")).filter(came__isnull=False)
-    newest = models.Revision.objects.filter(report__in=came.values("pk"))
-    states = {
-        report: (state, prepared.startswith(SYNTHETIC))
-        for report, state, prepared in newest.order_by("number").values_list(
-            "report", "state", "prepared_by"
-        )
-        if state in SEEN_BY_OFFICE
-    }
-    told = {}
-    for pk, period, org, channel, at in came.values_list(
-        "pk", "period", "org__code", "channel", "came"
+    rows = models.Revision.objects.filter(
+        report__programme=programme, report__period__in=[str(period) for period in periods]
+    ).order_by("report", "number")
+    told: dict[_Place, Arrival] = {}
+    for period, org, channel, state, at, prepared in rows.values_list(
+        "report__period",
+        "report__org__code",
+        "report__channel",
+        "state",
+        "submitted_at",
+        "prepared_by",
     ):
-        state, is_loaded = states.get(pk, ("", False))
-        told[period, org, channel] = (state, at, is_loaded)
+        before, first, _ = told.get((period, org, channel), NOT_COME)
+        came = min(filter(None, (first, at)), default=None)
+        seen = state if state in SEEN_BY_OFFICE else before
+        if came is not None:
+            told[period, org, channel] = (seen, came, prepared.startswith(SYNTHETIC))
     return told
 
 

@@ -94,8 +94,8 @@ def remind_all(
 
 
 def link_of(key: ReportKey) -> str:
-    """The path of the page on which the report is filled in."""
-    return f"/entry/{key.period}/{key.org}/{key.channel}/"
+    """The path of the page that says how the period's reports stand."""
+    return f"/turnout/?of={key.period}"
 
 
 def _reminder(report: DueReport, days: WorkingDays, today: date) -> list[Told]:

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language, gettext_lazy, gettext_noop
 from django.utils.translation import gettext as _
 
+from minsheng.org.messages import unread_count
 from minsheng.org.roles import Role
 from minsheng.org.viewer import PUBLIC
 from minsheng.web.access import viewer_of_request
@@ -52,6 +54,7 @@ class Frame:
     path: str
     office: str
     city: str
+    unread: int
 
     @property
     def places(self) -> tuple[tuple[str, Any], ...]:
@@ -76,6 +79,11 @@ def show(
     )
 
 
+def told(request: HttpRequest) -> dict[str, Any]:
+    """What the action that led here has left to say, for `show`: told once."""
+    return {"notices_told": tuple(get_messages(request))}
+
+
 def _frame(request: HttpRequest, place: str, book: Book | None) -> Frame:
     viewer = viewer_of_request(request)
     word = ROLE_WORDS.get(Role(viewer.role)) if viewer.role else None
@@ -89,4 +97,5 @@ def _frame(request: HttpRequest, place: str, book: Book | None) -> Frame:
         path=request.get_full_path(),
         office=book.name("text", book.office) if book else "",
         city=book.name("org", book.root) if book else "",
+        unread=unread_count(viewer) if viewer != PUBLIC else 0,
     )

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from minsheng.reporting.punctuality import Standing
 from minsheng.reporting.states import State
 
 STATES = {
@@ -12,6 +13,14 @@ STATES = {
     State.RETURNED: gettext_noop("已退回"),
     State.ACCEPTED: gettext_noop("已接收"),
     State.FROZEN: gettext_noop("已月结"),
+}
+STANDINGS: dict[Standing, str] = {
+    "on_time": gettext_noop("按时"),
+    "late": gettext_noop("迟报"),
+    "loaded": gettext_noop("随业务包装入"),
+    "waiting": gettext_noop("未到期"),
+    "overdue": gettext_noop("逾期未报"),
+    "undated": gettext_noop("截止日未定"),
 }
 CHANNELS = {"counties": gettext_noop("块（县区报）"), "department": gettext_noop("条（部门报）")}
 STEPS = {
@@ -37,3 +46,8 @@ def state_word(state: str) -> str:
 def channel_word(channel: str) -> str:
     """块（县区报）, 条（部门报）."""
     return _(CHANNELS[channel])
+
+
+def standing_word(standing: Standing) -> str:
+    """按时, 迟报, 逾期未报: how a report stands to its deadline."""
+    return _(STANDINGS[standing])

@@ -14,7 +14,7 @@ from minsheng.web.figure_terms import FIGURE_TERMS
 from minsheng.web.fund_terms import purse_word, stage_word
 from minsheng.web.numbers import NUMBER_FILTERS, NUMBER_GLOBALS
 from minsheng.web.pages.change_words import change_word
-from minsheng.web.report_terms import channel_word, state_word, step_word
+from minsheng.web.report_terms import channel_word, standing_word, state_word, step_word
 from minsheng.web.step_words import became_word
 from minsheng.web.wording import WORDING
 
@@ -25,6 +25,7 @@ TERMS = {
     "purse_word": purse_word,
     "stage_word": stage_word,
     "state_word": state_word,
+    "standing_word": standing_word,
     "step_word": step_word,
 }
 

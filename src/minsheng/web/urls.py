@@ -3,10 +3,12 @@ from django.urls import path
 from minsheng.web import language
 from minsheng.web.pages import (
     bulletins,
+    calendar,
     figures,
     indicator,
     indicators,
     matters,
+    messages,
     orgs,
     periods,
     projects,
@@ -14,6 +16,7 @@ from minsheng.web.pages import (
     search,
     sign_in,
     text_check,
+    turnout,
     year,
 )
 
@@ -51,6 +54,13 @@ urlpatterns = [
     path("periods/<str:period>/compare/", periods.compare, name="compare"),
     path("periods/<str:period>/manifest.json", periods.manifest, name="manifest"),
     path("periods/<str:period>/<str:table>.<str:kind>", periods.period_table, name="period_table"),
+    path("turnout/", turnout.turnout, name="turnout"),
+    path("turnout/remind/", turnout.remind, name="remind"),
+    path("calendar/", calendar.calendar, name="calendar"),
+    path("calendar/day/", calendar.set_day, name="calendar_day"),
+    path("calendar/year/", calendar.set_year, name="calendar_year"),
+    path("messages/", messages.messages, name="messages"),
+    path("messages/read/", messages.read, name="messages_read"),
     path("reports/<str:period>/<str:org>/<str:channel>/", reports.report, name="report"),
     path(
         "reports/<str:period>/<str:org>/<str:channel>/table.<str:kind>",
