@@ -29,7 +29,7 @@ from collections.abc import Sequence
 
 from minsheng.core.reading.relations.averages import relate_averages
 from minsheng.core.reading.relations.bounds import relate_bounds
-from minsheng.core.reading.relations.completion import relate_completion
+from minsheng.core.reading.relations.completion import relate_completion, relate_of_plan
 from minsheng.core.reading.relations.distribution import relate_distribution
 from minsheng.core.reading.relations.drafts import Ledger
 from minsheng.core.reading.relations.enumerations import relate_enumerations
@@ -42,7 +42,7 @@ from minsheng.core.reading.relations.order import relate_orders
 from minsheng.core.reading.relations.parts import relate_parts
 from minsheng.core.reading.relations.rates import relate_rates
 from minsheng.core.reading.relations.sentences import Sentence, Spot, sentences
-from minsheng.core.reading.relations.shares import relate_share
+from minsheng.core.reading.relations.shares import relate_classes, relate_share
 from minsheng.core.reading.relations.sums import relate_sums
 from minsheng.core.words import Figure, Relation
 
@@ -78,8 +78,10 @@ def _relate_sentence(
 ) -> None:
     spots = sentence.spots
     used = set()
+    linked = set()
     for link in links(spots):
         use = link.wording.use
+        linked.add(link.rate.index)
         if use in ("completion", "excess"):
             relate_completion(ledger, spots, link)
         elif use == "share":
@@ -92,6 +94,8 @@ def _relate_sentence(
             range(max(0, spot.index - 3), spot.index)
         ):
             relate_change(ledger, spots, spot)
+    relate_of_plan(ledger, spots, linked)
+    relate_classes(ledger, spots, linked)
     relate_rates(ledger, spots)
     relate_sums(ledger, sentence, earlier)
     relate_averages(ledger, spots)

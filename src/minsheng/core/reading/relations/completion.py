@@ -20,12 +20,14 @@ from minsheng.core.reading.relations.arithmetic import (
     widened,
 )
 from minsheng.core.reading.relations.drafts import Facts, Ledger, clause_of
-from minsheng.core.reading.relations.linking import Link
+from minsheng.core.reading.relations.linking import Link, is_of_what_stands_before
 from minsheng.core.reading.relations.sentences import Spot
+from minsheng.core.reading.relations.wording import wording
 from minsheng.core.words import Figure, Implied, Verdict
 
 _MOST_EXCESS = 60
 _ONE = Decimal(1)
+_HUNDREDTH = Decimal("0.01")
 _WHOLE: Interval = (HUNDRED, HUNDRED)
 _MOST_BACK = 6
 
@@ -45,6 +47,25 @@ def relate_completion(ledger: Ledger, spots: Sequence[Spot], link: Link) -> None
     members = ((actual, "actual"), (rate, role), (plan.figure, "plan"))
     words = f"{clause_of(plan.clause, plan.figure)}，{words}"
     ledger.add("completion", members, verdict, words, None, (), facts + more)
+
+
+def relate_of_plan(ledger: Ledger, spots: Sequence[Spot], linked: set[int]) -> None:
+    """完成改厕任务2.1万户的93%: the plan is printed, and what was done is implied."""
+    for rate in spots:
+        if rate.group != "r" or rate.index in linked or not is_of_what_stands_before(rate):
+            continue
+        plan = spots[rate.index - 1]
+        said = wording(f"{plan.clause}的", rate.figure.unit)
+        if plan.group != "q" or said.use != "completion":
+            continue
+        rate.use = plan.use = said.use
+        done = scaled(product(as_percent(rate.figure), span(plan.figure)), _HUNDREDTH)
+        ends = whole_numbers(done) if plan.figure.kind == "count" else None
+        words = f"{clause_of(plan.clause, plan.figure)}的{rate.figure.text}"
+        members = ((plan.figure, "plan"), (rate.figure, "percent"))
+        facts: Facts = (("base", said.base), ("excess", "no"))
+        made = Implied("actual", *(ends or outwards(done)))
+        ledger.add("completion", members, "undecidable", words, made, (), facts)
 
 
 def _is_small(rate: Figure) -> bool:

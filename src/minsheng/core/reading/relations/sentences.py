@@ -25,6 +25,7 @@ _NEW_LINE = re.compile(
     r"|第[一二三四五六七八九十]{1,3}[章节、，]|[-#|*•●·○■◆▲>])"
 )
 _CUT = re.compile(r"(?:.*[，、；：:,;（(）)【】|])?(.*)", re.DOTALL)
+_ASIDE = re.compile("[（(][^（）()]{1,40}[)）]")
 _CELL = re.compile(r"(?<!\n)\t(?!\n)")
 """Between two cells of a table; at the head of a line it only moves the line in."""
 _RATES = frozenset({"percent", "permille", "percentage_point", "ratio", "multiple"})
@@ -126,6 +127,8 @@ def _add(spots: list[Spot], figure: Figure, gap: str) -> None:
     elif kind in _OTHERS:
         group = "x"
     spot = Spot(figure, gap, group)
+    if "）" in gap or ")" in gap:
+        gap = _ASIDE.sub("", gap)  # 占总人口比重（城镇化率）为61.3%
     found = _CUT.match(gap)
     spot.clause = clause = found.group(1) if found else gap
     spot.joins = len(clause) == len(gap)

@@ -1,22 +1,25 @@
 """Share 占比: a part, its percent or fraction of the whole, and the whole, printed or implied."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from minsheng.core.reading.relations.arithmetic import (
     HUNDRED,
     is_exact,
     meet,
+    outwards,
     product,
     scaled,
     span,
     told,
+    whole_numbers,
     widened,
 )
 from minsheng.core.reading.relations.completion import add_implied, as_percent
 from minsheng.core.reading.relations.drafts import Facts, Ledger, clause_of
 from minsheng.core.reading.relations.linking import Link
 from minsheng.core.reading.relations.sentences import Sentence, Spot
-from minsheng.core.words import Figure, Verdict
+from minsheng.core.words import Figure, Implied, Verdict
 
 _SCOPES = (
     "全国",
@@ -57,6 +60,28 @@ def relate_share(ledger: Ledger, sentence: Sentence, earlier: Sentence | None, l
         return
     members = ((part, "part"), (rate, role), (whole.figure, "whole"))
     ledger.add("share", members, verdict, words, None, (), facts + more)
+
+
+def relate_classes(ledger: Ledger, spots: Sequence[Spot], linked: set[int]) -> None:
+    """专任教师3.2万人，其中本科以上学历的占78.4%: the whole is printed, and the part is implied."""
+    for rate in spots:
+        if rate.group != "r" or rate.use != "share" or rate.index in linked or not rate.index:
+            continue
+        whole, gap = spots[rate.index - 1], rate.gap
+        is_class = gap.startswith(("，其中", "，其", "。其中")) and rate.clause.endswith(
+            _CLASS_ENDS
+        )
+        if not is_class or whole.group != "q" or whole.use or whole.figure.kind != "count":
+            continue
+        part = scaled(product(as_percent(rate.figure), span(whole.figure)), _HUNDREDTH)
+        words = f"{clause_of(whole.clause, whole.figure)}，{clause_of(rate.clause, rate.figure)}"
+        members = ((whole.figure, "whole"), (rate.figure, "percent"))
+        made = Implied("part", *(whole_numbers(part) or outwards(part)))
+        ledger.add("share", members, "undecidable", words, made, (), (("base", ""),))
+
+
+_CLASS_ENDS = ("占", "占比", "占比为", "占比达", "占到", "约占", "所占比重为")
+_HUNDREDTH = Decimal("0.01")
 
 
 def _verdict(part: Figure, rate: Figure, whole: Figure) -> tuple[Verdict, Facts]:

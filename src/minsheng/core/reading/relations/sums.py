@@ -294,7 +294,8 @@ def _add(ledger: Ledger, listing: Listing) -> None:
 
 def _share(parts: Sequence[Spot]) -> bool:
     """Whether each part has its own share behind it: the shares tell that a rest is left."""
-    return all(part.tail.startswith(("，占", "（占", "(占", ",占")) for part in parts)
+    own = all(part.tail.startswith(("，占", "（占", "(占", ",占")) for part in parts)
+    return own or parts[-1].tail.startswith(("，分别占", "（分别占", "(分别占"))
 
 
 def _is_nearly_all(together: Interval, whole: Interval) -> bool:
