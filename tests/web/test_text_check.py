@@ -11,6 +11,7 @@ from minsheng.core.reading.documents import read_document
 from minsheng.trail.models import Entry
 from minsheng.web.marked_text import Piece, marked
 from minsheng.web.pages import text_check
+from tests.core.reading.documents import test_bombs as bombs
 from tests.web import closed_cities
 from tests.web.closed_cities import signed_in
 
@@ -179,3 +180,13 @@ def test_what_cannot_be_commented_is_told_on_the_page_and_the_text_stays(place, 
     sent_form = {name: SimpleUploadedFile(*given) for name, given in form.items()}
     status, html = sent(signed_in("office_editor"), text="留着我", comments="1", **sent_form)
     assert (status, told in html, "留着我" in html) == (422, True, True)
+
+
+@pytest.mark.parametrize("button", [{}, {"comments": "1"}])
+@pytest.mark.parametrize("bomb", [bombs.laughing, bombs.reading_a_file, bombs.lying_about_its_size])
+def test_a_bomb_that_is_dropped_is_refused_and_the_page_goes_on(place, bomb, button):
+    client = signed_in("office_editor")
+    file = SimpleUploadedFile("bomb.docx", bomb())
+    status, html = sent(client, file=file, **button)
+    assert (status, 'class="problem"' in html, "passwd" in html) == (422, True, False)
+    assert sent(client, text=BAD)[0] == 200
