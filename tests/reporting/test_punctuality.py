@@ -36,7 +36,7 @@ def submitted(moment):
     actions.enter_values(LI, EAST, [Entered("jobs.urban_new", "901", Decimal(200), "form:1")])
     actions.prepare(LI, EAST)
     actions.submit(WANG, EAST)
-    models.Revision.objects.update(submitted_at=moment)
+    models.Revision.objects.update(submitted_at=moment, arrived_at=moment)
 
 
 def standings(viewer, now):
@@ -52,6 +52,15 @@ def test_a_report_that_came_is_on_time_or_late(city, moment, standing):
     told = standings(OFFICE, LATE + timedelta(days=9))
     assert told[EAST.org, "counties"] == standing
     assert set(told.values()) == {standing, "overdue"}
+
+
+def test_a_report_that_came_back_counts_by_its_first_arrival(city):
+    submitted(BEFORE)
+    actions.return_report(OFFICE, EAST, "口径不对")
+    assert standings(OFFICE, LATE)[EAST.org, "counties"] == "on_time"
+    actions.prepare(LI, EAST)
+    actions.submit(WANG, EAST)
+    assert standings(OFFICE, LATE)[EAST.org, "counties"] == "on_time"
 
 
 def test_before_the_deadline_nobody_is_overdue_and_no_rate_is_told(city):

@@ -54,6 +54,8 @@ class Revision(models.Model):
     prepared_by = models.CharField(max_length=200, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
     submitted_by = models.CharField(max_length=200, blank=True)
+    # when it was first submitted; a return and a second submission leave it as it is
+    arrived_at = models.DateTimeField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.CharField(max_length=200, blank=True)
     frozen_at = models.DateTimeField(null=True, blank=True)

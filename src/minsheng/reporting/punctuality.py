@@ -153,7 +153,7 @@ def _arrivals(programme: int, periods: Sequence[Period]) -> dict[_Place, Arrival
         "report__org__code",
         "report__channel",
         "state",
-        "submitted_at",
+        "arrived_at",
         "prepared_by",
     ):
         before, first, _ = told.get((period, org, channel), NOT_COME)

@@ -137,7 +137,7 @@ _MOVED: dict[str, tuple[str, ...]] = {
         *("state", "prepared_at", "prepared_by", "submitted_at", "submitted_by"),
         *("decided_at", "decided_by"),
     ),
-    State.SUBMITTED: ("state", "submitted_at", "submitted_by"),
+    State.SUBMITTED: ("state", "submitted_at", "submitted_by", "arrived_at"),
     State.ACCEPTED: _DECIDED,
     State.RETURNED: _DECIDED,
 }
@@ -165,6 +165,7 @@ def _stamp(
         revision.decided_at, revision.decided_by = None, ""
     elif state == State.SUBMITTED:
         revision.submitted_at, revision.submitted_by = now, actor.who
+        revision.arrived_at = revision.arrived_at or now
     else:
         revision.decided_at, revision.decided_by = now, actor.who
         revision.return_reason = reason
