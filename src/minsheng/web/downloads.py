@@ -219,8 +219,13 @@ def download(_request: HttpRequest, sheet: Sheet, kind: str) -> HttpResponse:
     if kind not in CONTENT_TYPES:
         raise Http404
     written = as_csv(sheet) if kind == "csv" else as_xlsx(sheet)
-    answer = HttpResponse(written, content_type=CONTENT_TYPES[kind])
     name = f"{file_name(sheet.file_name or sheet.title)}.{kind}"
+    return attachment(written, CONTENT_TYPES[kind], name)
+
+
+def attachment(written: bytes | str, content_type: str, name: str) -> HttpResponse:
+    """A file for this reader alone, to be kept and not shown."""
+    answer = HttpResponse(written, content_type=content_type)
     answer["Content-Disposition"] = content_disposition_header(True, name)
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cache-Control"] = "private, no-store"

@@ -9,7 +9,6 @@ from datetime import UTC
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from minsheng.core.reading import Reading, check
@@ -22,7 +21,7 @@ from minsheng.core.reading.documents import (
 )
 from minsheng.core.reading.remarks import comments_of
 from minsheng.web.access import READS, Scope, ViewerRequest, page
-from minsheng.web.downloads import file_name
+from minsheng.web.downloads import attachment, file_name
 from minsheng.web.frame import show
 from minsheng.web.marked_text import MarkedText, marked
 
@@ -91,13 +90,8 @@ def _commented(file: "UploadedFile[bytes] | None") -> HttpResponse:
         )
     except Refused as refusal:
         raise _Unreadable(refusal_sentence(refusal)) from refusal
-    answer = HttpResponse(made, content_type=DOCX)
     stem = (file.name or "").rsplit(".", 1)[0]
-    name = _("%(name)s-批注.docx") % {"name": file_name(stem)}
-    answer["Content-Disposition"] = content_disposition_header(True, name)
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return attachment(made, DOCX, _("%(name)s-批注.docx") % {"name": file_name(stem)})
 
 
 def _document(text: str, file: "UploadedFile[bytes] | None") -> Document:
