@@ -1,10 +1,11 @@
-"""`minsheng bulletin link TEXT --period P`: a plain text bound to the Snapshot of its period."""
+"""`minsheng bulletin link FILE --period P`: a text bound to the Snapshot of its period."""
 
 import argparse
 from pathlib import Path
 
 from django.conf import settings
 
+from minsheng.cli.opened_text import opened
 from minsheng.cli.outcome import DONE, WrongInput, say, tell
 from minsheng.core.prose import marked_text
 from minsheng.core.prose.linking import Linked, Open, link
@@ -30,12 +31,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as error:
-        raise WrongInput(f"没有文件 {path}。") from error
-    except (UnicodeDecodeError, OSError) as error:
-        raise WrongInput(f"{path} 不是 UTF-8 纯文本，请另存为 UTF-8 再试。") from error
+    """What `read --text` prints of the file, its line breaks as a manuscript has them."""
+    return opened(path).text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _write(out: Path, text: str) -> None:

@@ -1,4 +1,4 @@
-"""The file that `read` and `check` are given, and how a place in it is named."""
+"""The file that `read`, `check` and `link` are given, and how a place in it is named."""
 
 from pathlib import Path
 

@@ -161,11 +161,11 @@ def _add_link(steps: Verbs) -> None:
     link = _verb(
         steps,
         "link",
-        "把纯文本与当期快照对上：确定的数字绑定来源，不确定的列出候选。",
+        "把一份文稿与当期快照对上：确定的数字绑定来源，不确定的列出候选。",
         "minsheng bulletin link draft.txt --period 2016-09 --dir demo-data",
         Verb("minsheng.cli.bulletin_link"),
     )
-    link.add_argument("text", type=Path, help="UTF-8 纯文本文件")
+    link.add_argument("text", type=Path, help="文稿：txt、md、docx或pdf")
     link.add_argument("--period", type=period, required=True, help="报告期")
     link.add_argument("--out", type=Path, help="绑定后的正文写到这里（默认与原文同名，.bound.md）")
     _add_data(link)
