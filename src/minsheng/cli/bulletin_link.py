@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from minsheng.cli.opened_text import opened
+from minsheng.cli.opened_text import STDIN, opened
 from minsheng.cli.outcome import DONE, WrongInput, say, tell
 from minsheng.core.prose import marked_text
 from minsheng.core.prose.linking import Linked, Open, link
@@ -16,6 +16,8 @@ from minsheng.reporting.queries import referred, snapshot
 
 def run(arguments: argparse.Namespace) -> int:
     """Link, write the bound text beside the plain one, and list what stays open."""
+    if arguments.text == STDIN and not arguments.out:
+        raise WrongInput("从标准输入读文稿时，请用 --out 给出绑定后正文的文件名。")
     text = _text(arguments.text)
     where = (viewer_of(arguments.user), arguments.period, Path(settings.MEDIA_ROOT))
     closed = snapshot(*where)

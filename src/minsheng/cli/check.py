@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from minsheng.cli.excerpts import excerpt
-from minsheng.cli.opened_text import opened, place_words
+from minsheng.cli.opened_text import STDIN, opened, place_words
 from minsheng.cli.outcome import DONE, FOUND, WrongInput, say, tell
 from minsheng.core.reading import Reading, check, message, rule_of
 from minsheng.core.reading.as_json import figure_data, findings_data, relation_data
@@ -27,7 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the Findings; status 1 where one is an error or a warning."""
     document = opened(arguments.file)
     if arguments.comments:
-        _check_copy(document, arguments.comments)
+        _check_copy(arguments.file, document, arguments.comments)
     reading = check(document.text)
     if arguments.comments:
         _write_copy(arguments.file, arguments.comments, document, reading)
@@ -44,7 +44,9 @@ def run(arguments: argparse.Namespace) -> int:
     return DONE if reading.is_clean else FOUND
 
 
-def _check_copy(document: Document, out: Path) -> None:
+def _check_copy(file: Path, document: Document, out: Path) -> None:
+    if file == STDIN:
+        raise WrongInput("从标准输入读的文稿不能写批注；请给出Word文件（docx）的文件名。")
     if document.kind != "docx":
         raise WrongInput("只有Word文件（docx）能写批注；请先另存为docx，或去掉 --comments。")
     if out.exists():

@@ -1,6 +1,8 @@
 """The file that `read`, `check` and `link` are given, and how a place in it is named."""
 
+import sys
 from pathlib import Path
+from typing import Final
 
 from minsheng.cli.outcome import WrongInput
 from minsheng.core.reading.documents import (
@@ -8,15 +10,23 @@ from minsheng.core.reading.documents import (
     Place,
     Refused,
     open_document,
+    read_document,
     refusal_sentence,
 )
+from minsheng.core.reading.documents.limits import FILE_BYTES
 
+STDIN: Final = Path("-")
 _NAMES = {"table": "表", "footnote": "脚注", "endnote": "尾注", "textbox": "文本框"}
 
 
 def opened(path: Path) -> Document:
-    """The Document of a file. WrongInput with the reason where it cannot be read."""
+    """The Document of a file, or of what comes in on stdin for `-`.
+
+    WrongInput with the reason where it cannot be read.
+    """
     try:
+        if path == STDIN:
+            return read_document(sys.stdin.buffer.read(FILE_BYTES + 1), "")
         return open_document(path)
     except Refused as refusal:
         raise WrongInput(f"{path}：{refusal_sentence(refusal)}") from refusal

@@ -165,7 +165,7 @@ def _add_link(steps: Verbs) -> None:
         "minsheng bulletin link draft.txt --period 2016-09 --dir demo-data",
         Verb("minsheng.cli.bulletin_link"),
     )
-    link.add_argument("text", type=Path, help="文稿：txt、md、docx或pdf")
+    link.add_argument("text", type=Path, help="文稿：txt、md、docx或pdf；- 为标准输入")
     link.add_argument("--period", type=period, required=True, help="报告期")
     link.add_argument("--out", type=Path, help="绑定后的正文写到这里（默认与原文同名，.bound.md）")
     _add_data(link)
@@ -216,7 +216,7 @@ def _add_check(verbs: Verbs) -> None:
 
 
 def _add_file(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help="文件：txt、md、docx 或 pdf")
+    parser.add_argument("file", type=Path, help="文件：txt、md、docx 或 pdf；- 为标准输入")
 
 
 def _add_rollup(verbs: Verbs) -> None:
