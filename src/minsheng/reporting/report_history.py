@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from minsheng.core.words import Value
 from minsheng.org.viewer import Viewer
+from minsheng.reporting.keys import ReportKey
 from minsheng.reporting.report_readings import _rows, report_rows
 from minsheng.reporting.report_words import ReportSheet, RevisionRow
 from minsheng.reporting.scope import seen_revisions
@@ -43,8 +44,27 @@ def changed_cells(viewer: Viewer, sheet: ReportSheet) -> tuple[CellChange, ...] 
     )
     if before is None:
         return None
+    return _changes(before, sheet)
+
+
+def compare_revisions(
+    viewer: Viewer, key: ReportKey, first: int, second: int
+) -> tuple[CellChange, ...] | None:
+    """The cells that differ between two revisions of a Report, as `before` and `after`.
+
+    None alike where one of them does not exist and where the viewer may not see it.
+    """
+    found = [
+        report_rows(viewer, key.period, key.org, key.channel, number, programme=key.programme)
+        for number in (first, second)
+    ]
+    before, after = found
+    return None if before is None or after is None else _changes(before, after)
+
+
+def _changes(before: ReportSheet, after: ReportSheet) -> tuple[CellChange, ...]:
     old = {(row.indicator, row.org): row.value for row in before.rows}
-    new = {(row.indicator, row.org): row.value for row in sheet.rows}
+    new = {(row.indicator, row.org): row.value for row in after.rows}
     cells = [*new, *(cell for cell in old if cell not in new)]
     return tuple(
         CellChange(*cell, old.get(cell), new.get(cell))
