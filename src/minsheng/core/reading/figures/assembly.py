@@ -115,10 +115,16 @@ def _qualifier(text: str, draft: Draft) -> tuple[Qualifier, int]:
         found = _through_words(text, draft.start)
         if found:
             return found
-    behind = after(text, draft.end)
+    behind = after(text, _past_currency(text, draft))
     if behind is None or not _is_hedge(text, draft, behind):
         return "exact", found[1] if found else draft.start
     return behind[0], draft.start
+
+
+def _past_currency(text: str, draft: Draft) -> int:
+    """30亿元人民币以上: the money's name stands between the figure and its qualifier."""
+    is_named = draft.kind == "money" and text.startswith("人民币", draft.end)
+    return draft.end + 3 if is_named else draft.end
 
 
 _THROUGH = re.compile("(?:至少|最少)[已有需要须建设配备]{1,3}$")

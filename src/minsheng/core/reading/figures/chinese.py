@@ -13,7 +13,14 @@ from minsheng.core.reading.figures import dates
 from minsheng.core.reading.figures.amounts import LONGEST, POWER, chinese_amount
 from minsheng.core.reading.figures.drafts import Draft, finished, ratio_draft
 from minsheng.core.reading.figures.hedges import before as hedge_before
+from minsheng.core.reading.figures.lists import range_of
 from minsheng.core.reading.figures.names import is_in_name
+from minsheng.core.reading.figures.places import (
+    is_census,
+    is_numbered_name,
+    is_one_alone,
+    is_slogan,
+)
 from minsheng.core.reading.figures.tails import SCALE, take_bare_unit, take_inside
 from minsheng.core.reading.figures.vocabulary import FIRSTS, unit_at
 
@@ -54,6 +61,7 @@ _PHRASES = re.compile(
 _RANKED = re.compile(
     "(?:居|列|排|排名|位次|名列|获|夺得|跃居|升至|跃升|保持|全省|全国|全市|全县|世界|全球|首位|位居|分列|中部|西部|东部|地区)(?:的)?(?:第)?$"
 )
+_PLACED = re.compile("(?:位列|位居|排在|排名|名列)[^，。；、：]{1,18}$")
 _AFTER_RANK = re.compile(r"[，。；、：（）\s和及与]|$|的|位|名")
 _ORDINAL_UNITS = ("位", "名", "届", "次", "批", "期", "号", "轮", "条", "章", "款", "场")
 _QUANTIFIED = re.compile(
@@ -62,6 +70,9 @@ _QUANTIFIED = re.compile(
 _LEVELS = re.compile("级(?=及?以[上下])|级(?=馆)")
 _STAGES = re.compile("期(?=工程|项目|建设|投资)")
 _BEFORE_LEVELS = re.compile("[市县乡镇村省区州央方街道][、和]?$")
+_JOINERS = frozenset("至到—～~-－–")
+_VAGUE_OR_NUMBERED = _VAGUE | frozenset("第之年月日")
+_THOUSANDS = frozenset("瓦克伏卡帕焦赫")
 _HALVES = frozenset("上下前后大多每小")
 _NUMBERED = frozenset("第初其周期")
 _LAST = frozenset("后前先")
@@ -74,12 +85,38 @@ def chinese_drafts(text: str) -> Iterator[Draft]:
         if found.start() < done:
             continue
         following = text[found.end() : found.end() + 1]
+        if following in _JOINERS:
+            draft = _range(text, found)
+            if draft is not None:
+                done = draft.end
+                yield draft
+                continue
+        if following == "0":
+            year = dates.date_at(text, found.start())
+            if year is not None:
+                done = year[0]
+                yield finished(found.start(), *year)
+            continue
         if not (following in _MARKS or found[5] or _may_stand_alone(text, found)):
             continue
         draft = _draft(text, found)
         if draft is not None:
             done = draft.end
             yield draft
+
+
+def _range(text: str, found: re.Match[str]) -> Draft | None:
+    """四至五成, 零至十四岁: the unit is said once, behind the second number."""
+    second = RUN.match(text, found.end() + 1)
+    if second is None or found[2] or found[4] or found[5] or found[1][-1] == "半":
+        return None
+    if text[found.start() - 1 : found.start()] in _VAGUE_OR_NUMBERED and found.start():
+        return None
+    high = _draft(text, second)
+    low = Draft(found.start(), found.end(1))
+    if high is None or high.kind == "ordinal" or not high.unit or not _fill(low, found[1], ""):
+        return None
+    return range_of(text, low, high)
 
 
 def _may_stand_alone(text: str, found: re.Match[str]) -> bool:
@@ -231,11 +268,16 @@ def _ordinal(text: str, run: str, start: int, end: int) -> Draft | None:
         return None
     at = end + (1 if text[end : end + 1] == " " else 0)
     unit = next((u for u in _ORDINAL_UNITS if text.startswith(u, at)), "")
+    if unit == "次" and is_census(text, at):
+        return None
     if unit == "次" and value == 1 and not text.startswith(("会议", "全", "代表"), at + 1):
         return None
     if unit:
         return _ordinal_draft(start - 1, at + len(unit), int(value), unit)
-    is_rank = _AFTER_RANK.match(text, end) and _RANKED.search(text, max(0, start - 7), start - 1)
+    is_rank = _AFTER_RANK.match(text, end) and (
+        _RANKED.search(text, max(0, start - 7), start - 1)
+        or _PLACED.search(text, max(0, start - 22), start - 1)
+    )
     return _ordinal_draft(start - 1, end, int(value), "") if is_rank else None
 
 
@@ -248,6 +290,8 @@ def _number(text: str, found: re.Match[str]) -> Draft | None:
     if run[0] in _PLACES and not open1 and hedge_before(text, start) is None:
         return None
     draft = Draft(start, found.end(2) if decimals else found.end(1))
+    if run[-1] == "千" and len(run) > 1 and text[draft.end : draft.end + 1] in _THOUSANDS:
+        run, draft.end = run[:-1], draft.end - 1  # 一千瓦: 千 belongs to the unit
     end = found.end(6) if open2 else found.end(5) if scale else found.end(4) if open1 else draft.end
     draft.scale = scale or ""
     draft.is_open = bool(open1 or open2)
@@ -258,7 +302,9 @@ def _number(text: str, found: re.Match[str]) -> Draft | None:
     is_long = len(run) > 1 or bool(scale or decimals)
     if not _is_figure(text, draft, run, before, is_long=is_long):
         return None
-    return None if is_in_name(text, draft.start, draft.end) else draft
+    return (
+        None if is_in_name(text, start, draft.end) or is_slogan(text, start, draft.end) else draft
+    )
 
 
 def _fill(draft: Draft, run: str, decimals: str) -> bool:
@@ -311,6 +357,8 @@ def _take_unit(text: str, draft: Draft, run: str, end: int, *, has_tail: bool) -
 
 def _is_figure(text: str, draft: Draft, run: str, before: str, *, is_long: bool) -> bool:
     if run == "一" and not draft.scale and not _is_one(text, draft):
+        return is_one_alone(text, draft.start, draft.unit, draft.end)
+    if is_numbered_name(text, draft.start, run, draft.unit, draft.end - len(draft.unit)):
         return False
     if _PHRASES.match(text, draft.start):
         return False

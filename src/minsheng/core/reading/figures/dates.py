@@ -7,7 +7,7 @@ import re
 
 from minsheng.core.numerals.chinese import NotChinese, chinese_value
 
-_N = "[0-9０-９]{1,4}|[〇○OＯ零一二三四五六七八九十]{1,5}"
+_N = "[0-9０-９]{1,4}|[〇○OＯ0零一二三四五六七八九十]{1,5}"
 _S = r"[ \u3000]{0,2}"
 _PIECE = re.compile(rf"{_S}({_N}){_S}(年|月|日|号|时|分|秒)")
 _JOIN = rf"{_S}(?:[-－—–~～]{{1,2}}|至|到){_S}"
@@ -37,6 +37,7 @@ _FIVE_YEARS = re.compile("第([一二三四五六七八九十]{1,3})个五年(?:
 _DECADE = re.compile(
     r"(?:([12][0-9]|[二][十][一]?|十[八九])世纪)?([1-9]0|[一二三四五六七八九]十)年代"
 )
+_SECONDS = re.compile(r"([0-5]?[0-9]\.[0-9]{1,3})秒")
 _RISING = {"年": "月", "月": "日", "日": "时", "号": "时", "时": "分", "分": "秒"}
 
 Found = tuple[int, str, str]  # end, ISO 8601, kind
@@ -44,14 +45,20 @@ Found = tuple[int, str, str]  # end, ISO 8601, kind
 
 def number(text: str) -> int | None:
     """The whole number that digits or a Chinese numeral say; None where it is none."""
-    plain = text.translate(_WIDE)
-    if plain.isdigit():
+    plain = _plain(text)
+    if plain.isascii():
         return int(plain)
     try:
         value = chinese_value(plain)
     except NotChinese:
         return None
     return int(value) if value.denominator == 1 else None
+
+
+def _plain(shown: str) -> str:
+    """Plain digits, or Chinese ones with 〇 for every kind of nought: 二00九."""
+    plain = shown.translate(_WIDE)
+    return plain if plain.isascii() else plain.replace("0", "〇")
 
 
 def date_at(text: str, at: int) -> Found | None:
@@ -65,7 +72,7 @@ def _spelled(text: str, at: int) -> Found | None:
         return None
     joiner = _JOINER.match(text, first.end)
     second = _single(text, joiner.end()) if joiner else None
-    if second is not None and first.word in _OPEN_WORDS:
+    if second is not None and (first.word in _OPEN_WORDS or first.word[-1:] == "旬"):
         joined = _joined(first, second)
         if joined:
             return joined
@@ -81,11 +88,11 @@ _OPEN_WORDS = frozenset({"", "份", "度", "年度", "末", "底", "初", "份�
 class _Moment:
     """What was printed of one date: its parts, the word behind it, and where it ends."""
 
-    __slots__ = ("end", "half", "parts", "quarter", "stretch", "word")
+    __slots__ = ("end", "half", "parts", "quarter", "seconds", "stretch", "word")
 
     def __init__(self) -> None:
         self.parts: dict[str, int] = {}
-        self.word = self.half = ""
+        self.word = self.half = self.seconds = ""
         self.quarter: tuple[int, int] | None = None
         self.stretch: tuple[str, int, int] | None = None
         self.end = 0
@@ -113,7 +120,9 @@ class _Moment:
             text += f"-{parts['日']:02d}"
         if "时" in parts:
             text += f"T{parts['时']:02d}:{parts.get('分', 0):02d}"
-        if "秒" in parts:
+        if self.seconds:
+            text += f":{self.seconds}"
+        elif "秒" in parts:
             text += f":{parts['秒']:02d}"
         return text
 
@@ -143,6 +152,10 @@ def _single(text: str, at: int) -> _Moment | None:
         parts[unit], end, expected = value, found.end(), _RISING.get(unit, "")
     if not parts:
         return None
+    if expected == "秒":
+        found = _SECONDS.match(text, end)
+        if found:
+            moment.seconds, end = found[1], found.end()
     moment.end = end
     return moment if _with_word(text, moment) else None
 
@@ -173,7 +186,7 @@ _AFTER_DAY = frozenset("内均龄常元")
 
 
 def _year(text: str, found: re.Match[str]) -> int | None:
-    shown = found[1].translate(_WIDE)
+    shown = _plain(found[1])
     if not (len(shown) == 4 and shown.isdigit()) and not _POSITIONAL.fullmatch(shown):
         return None
     value = number(shown)
@@ -204,7 +217,7 @@ def _with_word(text: str, moment: _Moment) -> bool:
         return True
     first = _FIRST_MONTHS.match(text, end)
     if first and (number(first[1]) or 0) in range(2, 12):
-        parts["月"], moment.word, moment.end = number(first[1]) or 0, "前", first.end()
+        moment.stretch, moment.end = ("月", 1, number(first[1]) or 0), first.end()
         return True
     found = _YEAR_WORD.match(text, end)
     if found and not _goes_on(text, found):
@@ -292,7 +305,7 @@ def _short_span(text: str, at: int) -> Found | None:
 
 
 def _year_of(shown: str) -> int | None:
-    plain = shown.translate(_WIDE)
+    plain = _plain(shown)
     if not ((len(plain) == 4 and plain.isdigit()) or _POSITIONAL.fullmatch(plain)):
         return None
     value = number(plain)
@@ -311,9 +324,7 @@ def _joined(first: _Moment, second: _Moment) -> Found | None:
             second.parts[unit] = first.parts[unit]
         if unit in second.parts:
             break
-    if set(first.parts) != set(second.parts) and not (
-        "年" not in first.parts and "年" in second.parts
-    ):
+    if not set(first.parts) <= set(second.parts):
         return None
     kept, second.word = second.word, ""
     end = second.end

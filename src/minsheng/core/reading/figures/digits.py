@@ -7,7 +7,8 @@ from fractions import Fraction
 from minsheng.core.reading.figures import dates
 from minsheng.core.reading.figures.amounts import LONGEST, POWER, digits_amount
 from minsheng.core.reading.figures.drafts import Draft, finished, ratio_draft
-from minsheng.core.reading.figures.names import is_in_name, is_list_number, is_name
+from minsheng.core.reading.figures.names import is_in_name, is_label, is_list_number, is_name
+from minsheng.core.reading.figures.places import is_code
 from minsheng.core.reading.figures.tails import TAIL, take_unit
 
 _D = "0-9０-９"
@@ -28,6 +29,7 @@ _HOUR = re.compile("[时点](?![期候段间])(?:[0-9０-９整半钟许左前�
 _MINUTES = re.compile(rf"[时点][{_D}]{{1,2}}分(?:[{_D}]{{1,2}}秒)?")
 _DATE_MARKS = frozenset("年月日号季-－—–~～至到/.世个")
 _NO_COUNTRY = frozenset("道家内际有标产外民资军务防债库")
+_NO_VILLAGE = frozenset("镇村民道路政干办委级庄里")
 _BRACKETS = frozenset("〔[［（(【")
 _SLASHES = frozenset("/／.．")
 _COLONS = frozenset("：:∶")
@@ -61,16 +63,27 @@ def _draft(text: str, found: re.Match[str], done: int) -> Draft | None:
         if following in "\u2009\u202f" or (following.isdigit() and text[end] == " "):
             thin = _THIN.match(text, start)
             found = thin or found
-    elif len(found[1]) == 4 and text.startswith(".", found.end(2)):
-        iso = dates.iso_at(text, start)
-        if iso is not None:
-            return finished(start, *iso)
+    else:
+        dated = _dated(text, found)
+        if dated is not None:
+            return dated
     stop = found.end(2) if found[2] else end
     if text[stop : stop + 1] in _COLONS or text[end : end + 1] in ("/", "／"):
         ratio = _ratio(text, start) or _proportion(text, start)
         if ratio is not None:
-            return ratio
+            return None if is_label(text, start) else ratio
     return _number(text, found, done)
+
+
+def _dated(text: str, found: re.Match[str]) -> Draft | None:
+    """2016.10.14 is a date, and 2.2001年 the number of a note before its date."""
+    if len(found[1]) == 4 and text.startswith(".", found.end(2)):
+        iso = dates.iso_at(text, found.start())
+        return finished(found.start(), *iso) if iso else None
+    if len(found[2]) == 4 and len(found[1]) < 3 and text.startswith("年", found.end(2)):
+        listed = dates.date_at(text, found.start(2))
+        return finished(found.start(2), *listed) if listed else None
+    return None
 
 
 def _special(text: str, start: int, end: int, following: str) -> Draft | None:
@@ -167,10 +180,16 @@ def _number(text: str, found: re.Match[str], done: int) -> Draft | None:
 
 def _take_day_or_country(text: str, draft: Draft, end: int, *, has_decimals: bool) -> None:
     """平均住院8.8日 is no date, and 东盟10国 counts; 日 and 国 begin too many words to be units."""
-    if has_decimals and text.startswith("日", end) and not text.startswith("日元", end):
+    if (
+        (has_decimals or draft.is_open)
+        and text.startswith("日", end)
+        and not text.startswith("日元", end)
+    ):
         draft.unit, draft.kind, draft.end = "日", "duration", end + 1
     elif text.startswith("国", end) and text[end + 1 : end + 2] not in _NO_COUNTRY:
         draft.unit, draft.end = "国", end + 1
+    elif text[end : end + 1] in ("乡", "镇", "村") and text[end + 1 : end + 2] not in _NO_VILLAGE:
+        draft.unit, draft.end = text[end], end + 1
 
 
 def _ungrouped(whole: str, decimals: str, start: int, end: int) -> tuple[str, str, int]:
@@ -200,7 +219,7 @@ def _checked(text: str, draft: Draft, digits_end: int, done: int) -> Draft | Non
         return None
     if has_unit and before in _LINE_STARTS and _opens_list(text, start, digits_end):
         return None
-    if is_in_name(text, start, draft.end):
+    if is_in_name(text, start, draft.end) or (not has_unit and is_code(text, start, digits_end)):
         return None
     _take_before(text, draft, before, done)
     if not has_unit and draft.kind == "count":

@@ -25,7 +25,7 @@ def _merged(text: str, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         last = merged[-1] if merged else None
         if last is not None and draft.start - last.end <= 2:
-            made = _compound(last, draft) or _range(text, last, draft)
+            made = _compound(last, draft) or range_of(text, last, draft)
             if made is not None:
                 merged[-1] = made
                 continue
@@ -50,7 +50,8 @@ def _compound(first: Draft, second: Draft) -> Draft | None:
     return draft
 
 
-def _range(text: str, first: Draft, second: Draft) -> Draft | None:
+def range_of(text: str, first: Draft, second: Draft) -> Draft | None:
+    """Both as one where they are the ends of a range: 3—5万元, 四至五成; else None."""
     if text[first.end : second.start].strip() not in _RANGE or first.end == second.start:
         return None
     if first.amount is None or second.amount is None or first.is_open or first.parts:
@@ -67,6 +68,7 @@ def _range(text: str, first: Draft, second: Draft) -> Draft | None:
         return None
     draft = Draft(first.start, second.end)
     draft.unit, draft.kind, draft.scale = second.unit, second.kind, second.scale
+    draft.worth = second.worth
     draft.is_open, draft.is_negative = second.is_open, first.is_negative
     draft.amount, draft.step, draft.parts = second.amount, second.step, (low, second)
     return draft
@@ -137,4 +139,4 @@ def _share_date(text: str, draft: Draft, following: Draft) -> None:
         draft.amount = None
 
 
-__all__ = ["Amount", "give", "joined"]
+__all__ = ["Amount", "give", "joined", "range_of"]

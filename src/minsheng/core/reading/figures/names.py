@@ -110,14 +110,15 @@ def is_name(text: str, start: int, end: int, *, has_unit: bool) -> bool:
         return False
     if (
         _BORN.match(text, start)
-        or _is_label(text, start)
+        or is_label(text, start)
         or (_NAMED.match(text, end) and "." not in text[start:end])
     ):
         return True
     return 3 <= end - start <= 5 and bool(_HOT.match(text, end)) and text[start] == "1"
 
 
-def _is_label(text: str, start: int) -> bool:
+def is_label(text: str, start: int) -> bool:
+    """图1, 表2, 附件3: whether a word that numbers things stands before it."""
     at = start
     while at and text[at - 1] in _SPACE and start - at < 2:
         at -= 1

@@ -19,12 +19,12 @@ _MORE: dict[str, str] = {
     "count": (
         "人次 户次 例次 架次 辆次 车次 班次 列次 航次 艘次 头次 批次 件次 项次 标箱 标准箱 TEU 箱 列 趟 款 封 卷 锭 "
         "台班 枝 朵 丛 窝 尾 羽 对 股 沓 盘 辆份 剂次 剂 针 针次 针剂 片次 床 名额 人年 人天 匹次 门次 通 宗 桩 具 副 "
-        "乘次 客次 团次 篇次 期次 场次 轮次 处次 家次 学时 课时 学分 学位 品种 卡 部次 册次 万步 周次 人份 吨次 吨公里 "
+        "客位 铺位 餐位 车位 泊位 席位 机位 座位 床位 重量箱 自然箱 折标箱 乘次 客次 团次 篇次 期次 场次 轮次 处次 家次 学时 课时 学分 学位 品种 卡 部次 册次 万步 周次 人份 吨次 吨公里 "
         "人公里 换算吨公里 公顷次 亩次 台套 套件 颗 粒 串 捆 艘船 级 站 层 队 门 口 眼 孔 令 匹 锹 亩/人 步 方面 环节 "
         "阶段 大类 大项 小项 字 票次 单 个基点 基点 尊 幕 例 档 行 笔次"
     ),
     "mass": "市斤 市担 担 两 石 吨标准煤 吨标煤 万吨标准煤 磅 盎司 载重吨 总吨 公担 克拉",
-    "length": "华里 市尺 尺 丈 寸 纳米 车道公里 公里长 线公里 皮长公里 芯公里 正线公里 营运公里",
+    "length": "华里 市尺 尺 丈 寸 纳米 车道公里 公里长 公尺 公分 线公里 皮长公里 芯公里 正线公里 营运公里",
     "area": "市亩 平方英里 顷 平方 平米 平方千米 公亩",
     "volume": "立方 标准立方米 标方 加仑 桶油当量",
     "power": "马力 吉瓦 太瓦 伏安 千乏 千瓦峰值",
@@ -37,7 +37,7 @@ _MORE: dict[str, str] = {
     "sound": "分贝",
     "duration": (
         "年 个年头 个月 天 周 个星期 小时 个小时 分钟 秒 秒钟 个工作日 工作日 季度 个季度 周年 学年 个学年 学期 "
-        "个学期 昼夜 夜 刻钟 个世纪 毫秒"
+        "个学期 昼夜 个昼夜 夜 刻钟 个世纪 毫秒"
     ),
 }  # fmt: skip
 _LATIN: dict[str, str] = {
@@ -113,6 +113,9 @@ def unit_at(text: str, at: int) -> _Entry | None:
                 continue
             if entry[0][-1] in "23" and following.isdigit():
                 continue
+            if following == " " and entry[0] in _LATIN_UNITS and text[end + 1 : end + 2] == "/":
+                end += 1
+                following = "/"
             return _per(text, at, end, entry) if following in ("/", "／") else entry
     return None
 
@@ -128,7 +131,12 @@ def _per(text: str, at: int, end: int, entry: _Entry) -> _Entry:
     if below is None:
         return entry
     shown = text[at : after + len(below[0])]
-    return shown, shown.replace("／", "/"), "rate" if entry[2] == "count" else entry[2], ""
+    return (
+        shown,
+        shown.replace("／", "/").replace(" ", ""),
+        "rate" if entry[2] == "count" else entry[2],
+        "",
+    )
 
 
 def _noun_below(text: str, at: int) -> _Entry | None:
