@@ -5,7 +5,7 @@ from minsheng.org import queries
 from minsheng.org.actions import create_account, set_password, synthetic_accounts
 from minsheng.org.errors import NotAllowed
 from minsheng.org.models import Account
-from minsheng.org.roles import ACTIONS, Role, role_may
+from minsheng.org.roles import Role
 from minsheng.org.viewer import Viewer, may
 from minsheng.trail.models import Entry
 
@@ -68,43 +68,6 @@ def test_accounts_are_listed_for_the_administrator_only(city):
     assert queries.accounts(Viewer("chen", "leader")) == ()
 
 
-def test_who_may_do_what():
-    told = {
-        role: sorted(action for action in ACTIONS if role_may(role, action))
-        for role in Role.values
-        if role != "console"
-    }
-    reporter = ["report.correct", "report.enter", "report.open", "report.prepare"]
-    assert told == {
-        "administrator": ["account.write", "org.write", "pack.apply"],
-        "office_editor": ["bulletin.write", "calendar.write", "report.remind"],
-        "office_reviewer": [
-            "bulletin.write",
-            "calendar.write",
-            "report.accept",
-            "report.remind",
-            "report.return",
-        ],
-        "office_approver": [
-            "bulletin.publish",
-            "bulletin.withdraw",
-            "bulletin.write",
-            "calendar.write",
-            "period.close",
-            "report.accept",
-            "report.remind",
-            "report.return",
-        ],
-        "county_reporter": reporter,
-        "county_approver": ["report.submit"],
-        "department_reporter": reporter,
-        "department_approver": ["report.submit"],
-        "leader": [],
-        "auditor": ["trail.read"],
-        "service": reporter,
-    }
-
-
 def test_reporters_act_for_their_own_org_only():
     viewer = Viewer("li", "county_reporter", "901")
     assert [may(viewer, "report.enter", org) for org in ("901", "902", "90")] == [
@@ -112,11 +75,6 @@ def test_reporters_act_for_their_own_org_only():
         False,
         False,
     ]
-
-
-def test_action_that_nobody_declared_is_an_error():
-    with pytest.raises(KeyError):
-        role_may("leader", "report.invent")
 
 
 def test_another_password_is_told_in_the_trail_without_it(city):

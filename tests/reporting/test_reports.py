@@ -5,6 +5,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from minsheng.core.words import Period
+from minsheng.org import permissions
 from minsheng.org.viewer import Viewer
 from minsheng.promises.actions import apply_pack
 from minsheng.reporting import actions, models, queries
@@ -172,6 +173,19 @@ def test_a_second_report_for_the_same_is_refused(draft):
 def test_nothing_is_opened_where_nothing_is_expected(city):
     weekly = ReportKey(Period.parse("2016-W40"), "901", "counties")
     assert refused(actions.open_report, REPORTER, weekly).code == "RPT-NOT-EXPECTED"
+
+
+def test_a_row_of_the_table_that_changes_changes_the_query(draft, monkeypatch):
+    roles = ("leader", "auditor", "administrator", "office_editor")
+    viewers = [Viewer("chen", role, org) for role in roles for org in ("901", "902", "")]
+    assert [viewer for viewer in viewers if queries.report(viewer, EAST)] == []
+    text = permissions.FILE.read_text(encoding="utf-8")
+    own = 'roles = ["reporters", "approvers"]\nrelations = ["own"]'
+    changed = text.replace(own, own.replace('"approvers"', '"leader"'), 1)
+    monkeypatch.setattr(permissions, "TABLE", permissions.table_of(changed))
+    assert [viewer for viewer in viewers if queries.report(viewer, EAST)] == [viewers[0]]
+    assert queries.report(REPORTER, EAST)
+    assert not queries.report(APPROVER, EAST)
 
 
 def test_a_draft_is_seen_by_its_own_org_only(draft):

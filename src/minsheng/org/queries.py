@@ -7,7 +7,7 @@ from minsheng.core.words import Group, OrgTree, OrgUnit, valid_tree
 from minsheng.org import models
 from minsheng.org.errors import NotAllowed
 from minsheng.org.roles import Role
-from minsheng.org.viewer import Viewer
+from minsheng.org.viewer import Viewer, may
 
 CONSOLE_USER = "console"
 
@@ -28,7 +28,17 @@ def viewer_of(username: str) -> Viewer:
 
 
 def viewer_of_account(account: models.Account) -> Viewer:
-    return Viewer(account.username, account.role, account.org.code if account.org else "")
+    if account.org is None:
+        return Viewer(account.username, account.role)
+    return Viewer(account.username, account.role, account.org.code, below=_codes_below(account.org))
+
+
+def _codes_below(org: models.OrgUnit) -> frozenset[str]:
+    """The territory's orgs under this one; a department above others does not answer for them."""
+    if org.tree != models.OrgUnit.Tree.TERRITORY:
+        return frozenset()
+    rows = models.OrgUnit.objects.filter(tree=org.tree, path__startswith=org.path)
+    return frozenset(rows.exclude(pk=org.pk).values_list("code", flat=True))
 
 
 def orgs(viewer: Viewer) -> tuple[OrgUnit, ...]:
@@ -60,7 +70,7 @@ def tree(viewer: Viewer, day: date) -> OrgTree:
 
 def accounts(viewer: Viewer) -> tuple[models.Account, ...]:
     """Accounts that can sign in, for the administrator; empty for anybody else."""
-    if viewer.role not in (Role.ADMINISTRATOR, Role.CONSOLE):
+    if not may(viewer, "account.write"):
         return ()
     rows = models.Account.objects.filter(is_synthetic=False).select_related("org")
     return tuple(rows)

@@ -1,4 +1,4 @@
-"""Roles and what each may do; the one place that says so."""
+"""Roles; what each may do stands in `permissions.toml`."""
 
 from django.db import models
 
@@ -18,35 +18,3 @@ class Role(models.TextChoices):
     AUDITOR = "auditor", "审计"
     SERVICE = "service", "服务账号"
     CONSOLE = "console", "控制台"
-
-
-OFFICE = frozenset({Role.OFFICE_EDITOR, Role.OFFICE_REVIEWER, Role.OFFICE_APPROVER})
-REPORTERS = frozenset({Role.COUNTY_REPORTER, Role.DEPARTMENT_REPORTER, Role.SERVICE})
-APPROVERS = frozenset({Role.COUNTY_APPROVER, Role.DEPARTMENT_APPROVER})
-READS_SUBMITTED = OFFICE | {Role.LEADER}
-
-_MAY: dict[str, frozenset[Role]] = {
-    "pack.apply": frozenset({Role.ADMINISTRATOR}),
-    "account.write": frozenset({Role.ADMINISTRATOR}),
-    "org.write": frozenset({Role.ADMINISTRATOR}),
-    "report.open": REPORTERS,
-    "report.enter": REPORTERS,
-    "report.prepare": REPORTERS,
-    "report.submit": APPROVERS,
-    "report.return": frozenset({Role.OFFICE_REVIEWER, Role.OFFICE_APPROVER}),
-    "report.accept": frozenset({Role.OFFICE_REVIEWER, Role.OFFICE_APPROVER}),
-    "report.correct": REPORTERS,
-    "report.remind": OFFICE,
-    "calendar.write": OFFICE,
-    "period.close": frozenset({Role.OFFICE_APPROVER}),
-    "bulletin.write": frozenset({Role.OFFICE_EDITOR, Role.OFFICE_REVIEWER, Role.OFFICE_APPROVER}),
-    "bulletin.publish": frozenset({Role.OFFICE_APPROVER}),
-    "bulletin.withdraw": frozenset({Role.OFFICE_APPROVER}),
-    "trail.read": frozenset({Role.AUDITOR}),
-}
-ACTIONS = frozenset(_MAY)
-
-
-def role_may(role: str, action: str) -> bool:
-    """Whether the role may do that at all; KeyError on an action that nobody declared."""
-    return role in _MAY[action] or role == Role.CONSOLE

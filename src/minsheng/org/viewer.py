@@ -1,21 +1,23 @@
 """The viewer: who asks or acts, in which role, over which part of the org tree."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from minsheng.org.roles import READS_SUBMITTED, Role, role_may
+from minsheng.org.permissions import is_allowed
 
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
     """`org` is the code of the org that the account belongs to, empty for none.
 
-    `system_user` is the operating system's user behind the console account.
+    `system_user` is the operating system's user behind the console account, `below` the codes of
+    the orgs under his own in the territory: who he is does not depend on them.
     """
 
     user: str
     role: str
     org: str = ""
     system_user: str = ""
+    below: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
 
     @property
     def who(self) -> str:
@@ -23,28 +25,25 @@ class Viewer:
         return f"{self.user} ({self.system_user})" if self.system_user else self.user
 
     @property
-    def reads_all_drafts(self) -> bool:
-        return self.role == Role.CONSOLE
-
-    @property
     def reads_all_submitted(self) -> bool:
-        return self.role in READS_SUBMITTED or self.reads_all_drafts
+        return is_allowed(self.role, "report.read", "submitted", "other")
 
-    def speaks_for(self, org: str) -> bool:
-        """Whether drafts of that org are the viewer's own."""
-        return self.reads_all_drafts or (bool(org) and org == self.org)
-
-
-def may(viewer: Viewer, action: str, org: str = "") -> bool:
-    """Whether the viewer may do the action; where an org is named and reports, only for his own."""
-    if not role_may(viewer.role, action):
-        return False
-    return action not in OWN_ONLY or not org or viewer.speaks_for(org)
+    def relation_to(self, org: str) -> str:
+        """`own`, `below` or `other`; empty where no org is asked for."""
+        if not org:
+            return ""
+        if org == self.org:
+            return "own"
+        return "below" if org in self.below else "other"
 
 
-OWN_ONLY = frozenset(
-    {"report.open", "report.enter", "report.prepare", "report.submit", "report.correct"}
-)
+def may(viewer: Viewer, action: str, org: str = "", state: str = "") -> bool:
+    """Whether the viewer may do the action, to that org's report in that state where they are given.
+
+    KeyError on an action or a state that nobody declared.
+    """
+    return is_allowed(viewer.role, action, state, viewer.relation_to(org))
+
 
 PUBLIC = Viewer("public", "")
 """Anybody: sees what is published, and may do nothing."""

@@ -114,6 +114,7 @@ def correct(
             state=State(frozen.state).label,
             expected=State.FROZEN.label,
         )
+    require(viewer, "report.correct", key, "更正", frozen.state)
     opened = models.Revision.objects.create(
         report=frozen.report,
         number=frozen.number + 1,

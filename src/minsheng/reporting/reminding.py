@@ -9,8 +9,9 @@ from django.utils import timezone
 from minsheng.core.calendar import WorkingDays
 from minsheng.core.words import Period
 from minsheng.org.messages import Told, tell
+from minsheng.org.permissions import TABLE
 from minsheng.org.queries import console_viewer
-from minsheng.org.roles import APPROVERS, OFFICE, REPORTERS
+from minsheng.org.roles import Role
 from minsheng.org.viewer import Viewer, may
 from minsheng.promises import queries as promise_queries
 from minsheng.reporting.deadlines import reminders_of
@@ -21,7 +22,8 @@ from minsheng.reporting.punctuality import DueReport, due_reports
 from minsheng.trail.actions import Change, append_all
 from minsheng.trail.models import Door
 
-PEOPLE = frozenset(REPORTERS | APPROVERS)
+PEOPLE = frozenset(map(Role, TABLE.groups["reporters"] | TABLE.groups["approvers"]))
+OFFICE = frozenset(map(Role, TABLE.groups["office"]))
 LONGEST_NOTE = 200
 LONGEST_CHASE = timedelta(days=21)
 """After so long the calendar chases nobody: the period is history, and the office has other means."""
@@ -125,7 +127,7 @@ def _unknown_years(viewer: Viewer, today: date) -> list[Told]:
     if is_known_year(viewer, year):
         return []
     key = f"calendar:{year}/{today.month}"
-    return [Told("", frozenset(OFFICE), "calendar.unknown_year", key, {"year": year}, "/calendar/")]
+    return [Told("", OFFICE, "calendar.unknown_year", key, {"year": year}, "/calendar/")]
 
 
 def _periods_under_way(year: int, today: date) -> tuple[Period, ...]:

@@ -1,6 +1,7 @@
 """Who sees which closes, rows and reports; every read of reporting starts from one of these.
 
-The office, leaders and the console see all closes and all that is submitted. Everybody else who
+Which revisions a role reads is asked of the permission table. Who reads what others submitted sees
+all closes (today the office, leaders and the console). Everybody else who
 signs in sees published closes wholly, and of the others only the rows of their own org: a county
 what stands at itself or below it, a department the indicators that it answers for. Without an
 account: what is published.
@@ -14,10 +15,11 @@ from django.db.models.functions import Cast, Concat
 from django.db.models.lookups import In
 
 from minsheng.org.models import OrgUnit
+from minsheng.org.permissions import RELATIONS, allowed_states
 from minsheng.org.viewer import Viewer
 from minsheng.promises.models import Indicator
 from minsheng.reporting import models
-from minsheng.reporting.states import SEEN_BY_OFFICE, State
+from minsheng.reporting.states import State
 
 
 def seen_closes(viewer: Viewer) -> QuerySet[models.Snapshot]:
@@ -56,20 +58,37 @@ def own_orgs(org: str) -> QuerySet[OrgUnit]:
 
 
 def seen_revisions(viewer: Viewer) -> QuerySet[models.Revision]:
-    """His own org's with its drafts, what is submitted for office and leaders, and what counts
-    in a published close; of an org below his own what is frozen.
-    """
+    """What the rows `report.read` of the permission table allow, by state and relation."""
     rows = models.Revision.objects.select_related("report__org", "report__programme")
-    if viewer.reads_all_drafts:
+    states = {each: allowed_states(viewer.role, "report.read", each) for each in RELATIONS}
+    of_any = frozenset.intersection(*states.values())
+    if of_any >= set(State.values):
         return rows
-    if viewer.reads_all_submitted:
-        own = Q(report__org__code=viewer.org) if viewer.org else Q(pk__in=())
-        return rows.filter(Q(state__in=SEEN_BY_OFFICE) | own)
-    seen = Q(Exists(_published_with()), state=State.FROZEN)
-    if viewer.role and viewer.org:
-        below = own_orgs(viewer.org).values("code")
-        seen |= Q(report__org__code=viewer.org) | Q(report__org__code__in=below, state=State.FROZEN)
+    seen = _in_states(of_any)
+    for relation, held in states.items():
+        if held > of_any:
+            seen |= _related(viewer.org, relation) & _in_states(held - of_any)
     return rows.filter(seen)
+
+
+def _in_states(states: frozenset[str]) -> Q:
+    """`published` is what is frozen and stands in a published close."""
+    seen = Q(state__in=states & set(State.values))
+    if "published" in states and State.FROZEN not in states:
+        seen |= Q(Exists(_published_with()), state=State.FROZEN)
+    return seen
+
+
+def _related(org: str, relation: str) -> Q:
+    if not org:
+        return Q() if relation == "other" else Q(pk__in=())
+    own = Q(report__org__code=org)
+    territory = own_orgs(org).values("code")
+    if relation == "own":
+        return own
+    if relation == "below":
+        return Q(report__org__code__in=territory) & ~own
+    return ~own & ~Q(report__org__code__in=territory)
 
 
 def seen_values(viewer: Viewer, close_pk: int) -> Q:

@@ -34,8 +34,12 @@ STEPS: dict[str, tuple[str, str]] = {
 }
 
 
-def require(viewer: Viewer, action: str, key: ReportKey, verb: str) -> None:
-    if not may(viewer, action, key.org):
+def require(viewer: Viewer, action: str, key: ReportKey, verb: str, state: str = "") -> None:
+    """Whether he may at all, and in that state where it is known.
+
+    Who may in another state is told of the state by `_require_state`, which is asked before.
+    """
+    if not may(viewer, action, key.org, state):
         raise ReportRefused(
             "RPT-ROLE", who=viewer.who, role=viewer.role, report=key.reference, action=verb
         )
@@ -44,7 +48,7 @@ def require(viewer: Viewer, action: str, key: ReportKey, verb: str) -> None:
 def open_all(register: Register, actors: Actors, door: str) -> Revisions:
     """First revisions of reports that do not exist yet."""
     for key, actor in actors.items():
-        require(actor, "report.open", key, "开报表")
+        require(actor, "report.open", key, "开报表", "none")
         if key.org not in register.org_ids:
             raise ReportRefused("RPT-ORG", report=key.reference, org=key.org)
     reports = models.Report.objects.bulk_create(
@@ -84,6 +88,7 @@ def enter_all(
     for key, values in entered.items():
         require(actors[key], "report.enter", key, "填数")
         _require_state(revisions[key], key, EDITABLE, "填数")
+        require(actors[key], "report.enter", key, "填数", revisions[key].state)
         faults = faults_of(register, key, values, door)
         if faults:
             raise ReportRefused(
@@ -115,6 +120,7 @@ def move_all(
         require(actor, action, key, verb)
         allowed = [held for held, following in FOLLOWING.items() if state in following]
         _require_state(revision, key, allowed, verb)
+        require(actor, action, key, verb, revision.state)
         changes.append(
             Change(
                 actor.who,
