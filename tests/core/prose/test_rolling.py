@@ -37,6 +37,26 @@ def test_completion_that_is_none_is_marked_with_its_sentence():
     assert found.doubts[0].reason == "文中说已完成，done(loans) 现为92.3%"
 
 
+def test_a_claim_before_its_figures_is_held_against_the_first_of_them():
+    text = "惠农贷款超额完成。发放[[7.27亿元|loans]]，户均更多。"
+    assert kinds(rolled(text)) == []
+    (doubt,) = rolled(text, loans=600_000_000).doubts
+    assert (doubt.kind, doubt.sentence) == ("completion", "惠农贷款超额完成。")
+
+
+def test_a_claim_is_not_held_against_another_paragraphs_figures():
+    text = "惠农贷款超额完成。\n\n发放[[7.27亿元|loans]]。"
+    assert kinds(rolled(text, loans=600_000_000)) == []
+
+
+def test_a_claim_that_cannot_be_reckoned_is_marked_once_its_figure_is_another():
+    text = "增加学位[[4.2万余个|seats]]，提前完成全年任务。"
+    assert kinds(rolled(text)) == []
+    (doubt,) = rolled(text, seats=30_000).doubts
+    assert doubt.kind == "unchecked"
+    assert doubt.reason.endswith("done(seats) 算不出来，相关说法请核对")
+
+
 @pytest.mark.parametrize(("now", "expected"), [(60, []), (90, ["direction"])])
 def test_fall_that_is_a_rise_is_marked(now, expected):
     found = rolled("细颗粒物浓度同比下降[[20%|growth(air)]]。", air=now)

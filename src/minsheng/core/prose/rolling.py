@@ -16,11 +16,12 @@ from minsheng.core.numerals.rounding import as_decimal
 from minsheng.core.prose.bound import BoundText, marked_text
 from minsheng.core.prose.composing import PLACEHOLDER, Composed, ComposedFigure, refigure
 
-DoubtKind = Literal["completion", "pace", "direction", "rank", "fixed", "missing"]
+DoubtKind = Literal["completion", "pace", "unchecked", "direction", "rank", "fixed", "missing"]
 
 REASONS: Final[dict[DoubtKind, str]] = {
     "completion": "文中说已完成，{expression} 现为{value}%",
     "pace": "文中说的快慢与 {expression} 不符，现为{value}个百分点",
+    "unchecked": "“{before}”变为“{shown}”，{expression} 算不出来，相关说法请核对",
     "direction": "文中说的升降与 {expression} 的正负不符",
     "rank": "位次由“{before}”变为“{shown}”，相关说法请核对",
     "fixed": "“{shown}”取自不随报告期变化的文字或事实，请核对是否仍然成立",
@@ -76,8 +77,15 @@ def roll(bound: BoundText, scope: Scope, running: int) -> Rolled:
 def _claims(composed: Composed, scope: Scope) -> list[Doubt]:
     """Words of completion and pace, against the indicators that their stretch of text prints."""
     found = []
-    for stretch in _CLAUSES.finditer(composed.text):
-        figures = [f for f in composed.figures if stretch.start() <= f.start < stretch.end()]
+    stretches = list(_CLAUSES.finditer(composed.text))
+    for stretch, following in zip(stretches, [*stretches[1:], None], strict=True):
+        figures = _in(composed, stretch)
+        if (
+            not figures
+            and following
+            and "\n" not in composed.text[stretch.end() : following.start()]
+        ):
+            figures = _in(composed, following)  # 文化下乡超额完成。送戏1260场…
         for claim in _DONE.finditer(stretch.group()):
             at = claim.start() + stretch.start()
             found += _unless(composed, figures, at, scope, ("done", "completion", 100, 1))
@@ -88,6 +96,10 @@ def _claims(composed: Composed, scope: Scope) -> list[Doubt]:
     return found
 
 
+def _in(composed: Composed, stretch: re.Match[str]) -> list[ComposedFigure]:
+    return [f for f in composed.figures if stretch.start() <= f.start < stretch.end()]
+
+
 def _unless(
     composed: Composed,
     figures: list[ComposedFigure],
@@ -95,17 +107,26 @@ def _unless(
     scope: Scope,
     wanted: tuple[str, DoubtKind, int, int],
 ) -> list[Doubt]:
-    """A doubt unless the indicator printed last before the claim is as the claim says."""
+    """A doubt unless the indicator printed last before the claim is as the claim says.
+
+    Where none stands before it, the first behind it is meant. What has no completion (a target known
+    as a bound only) is a doubt as soon as its figure is another.
+    """
     function, kind, bar, sign = wanted
-    before = [f for f in figures if f.start < at and _indicator(f.expression)]
-    if not before:
+    told = [f for f in figures if _indicator(f.expression)]
+    before = [f for f in told if f.start < at]
+    if not told:
         return []
-    expression = f"{function}({_indicator(before[-1].expression)})"
+    meant = before[-1] if before else told[0]
+    expression = f"{function}({_indicator(meant.expression)})"
     try:
         value = evaluate(parse_expression(expression), scope).number()
     except ExprError:
-        return []
-    if value is None or (value - bar) * sign >= 0:
+        value = None
+    if value is None:
+        shown = (("before", meant.before), ("shown", meant.shown), ("expression", expression))
+        return [_doubt(composed, at, "unchecked", shown)] if meant.changed else []
+    if (value - bar) * sign >= 0:
         return []
     facts = (
         ("expression", expression),
