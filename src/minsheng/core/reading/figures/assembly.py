@@ -105,7 +105,9 @@ def _qualifier(text: str, draft: Draft) -> tuple[Qualifier, int]:
         return _date_qualifier(text, draft), draft.start
     if draft.is_open:
         return "over", found[1] if found else draft.start
-    if found is not None and not (found[0] == "nearly" and draft.unit in _RECENT):
+    if found is not None and not (
+        draft.unit in _RECENT and text[found[1] : draft.start].strip() == "近"
+    ):
         behind = after(text, draft.end)
         kind_before = found[0]
         if behind and behind[0] == "at_most" and kind_before in ("about", "nearly"):

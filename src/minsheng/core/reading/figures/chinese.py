@@ -45,6 +45,7 @@ _WIDE = str.maketrans("０１２３４５６７８９○OＯ", "0123456789〇〇
 _BLANKS = frozenset(" \u3000")
 _DATE_MARKS = frozenset("年月日季世个至到-—－–")
 _AFTER_JANUARY = frozenset("份至到，底末上中下初一二三十、")
+_PEOPLE = ("人口", "人民", "农民", "群众", "居民", "职工")
 _AFTER_BARE = frozenset("，。；、人的")
 _MEASURED_KINDS = (
     "money percent permille percentage_point multiple length area mass volume power energy"
@@ -55,7 +56,7 @@ _PHRASES = re.compile(
     "四个(?:全面|意识|自信|伟大)|两个(?:维护|确立|一百年|毫不动摇|文明|务必)|三个(?:代表|有利于|务必)|八项规定|四项基本原则|五位一体|"
     "三位一体|五个一|九年(?:一贯|义务)|[三五十两]年(?:计划|规划|行动|期)|三方(?:面|案)?|四方|八方|三级跳|三点一线|两点论|三家分|"
     "五个统筹|六个一|一个(?:中心|也)|两面|四面|三面|八面|三天两头|七嘴八舌|两回事|十字|百分|千分(?!之)|三部曲|二次(?:元|供水|创业|开发)|"
-    "三次产业|一次产业|二次产业|十?[一二三四五六七八九]?届[一二三四五六七]中|十?[一二三四五六七八九]?届中央|二等(?!奖)|三等(?!奖)|五人制|四点半|两口子|三轮(?!次)|两轮(?!次)|四轮驱动|三支一扶|四支队伍|"
+    "三次产业|一次产业|二次产业|十?[一二三四五六七八九]?届[一二三四五六七八九]中|十?[一二三四五六七八九]?届中央|二等(?!奖)|三等(?!奖)|五人制|四点半|两口子|三轮(?!次)|两轮(?!次)|四轮驱动|三支一扶|四支队伍|"
     "十年(?:树木|寒窗|磨一剑|生聚)|百年(?:大计|树人|未有|老店|奋斗目标)|千里(?:马|之堤|之行|眼)|万里(?:长城|长征|无云)"
 )
 _RANKED = re.compile(
@@ -107,6 +108,9 @@ def chinese_drafts(text: str) -> Iterator[Draft]:
 
 def _range(text: str, found: re.Match[str]) -> Draft | None:
     """四至五成, 零至十四岁: the unit is said once, behind the second number."""
+    span = dates.span_at(text, found.start())
+    if span is not None:
+        return finished(found.start(), *span)
     second = RUN.match(text, found.end() + 1)
     if second is None or found[2] or found[4] or found[5] or found[1][-1] == "半":
         return None
@@ -122,7 +126,7 @@ def _range(text: str, found: re.Match[str]) -> Draft | None:
 def _may_stand_alone(text: str, found: re.Match[str]) -> bool:
     """Ranks, five-year plans and large numbers need no unit."""
     run = found[1]
-    return text.startswith("第", found.start() - 1) or (len(run) > 1 and run[-1] in "五万亿两")
+    return text.startswith("第", found.start() - 1) or (len(run) > 1 and run[-1] in "五百千万亿两")
 
 
 def _draft(text: str, found: re.Match[str]) -> Draft | None:
@@ -340,7 +344,7 @@ def _take_unit(text: str, draft: Draft, run: str, end: int, *, has_tail: bool) -
     found = unit_at(text, at)
     if found is not None:
         draft.unit, draft.kind, draft.end = found[1], found[2], at + len(found[0])
-        if found[1] in ("个", "年", "天", "小时", "个月"):
+        if found[1] in ("个", "年", "天", "小时", "个月", "倍"):
             take_inside(text, draft, at)
         return True
     if text.startswith("级", at) and (
@@ -351,8 +355,11 @@ def _take_unit(text: str, draft: Draft, run: str, end: int, *, has_tail: bool) -
     take_bare_unit(text, draft, at, has_tail=has_tail)
     if draft.unit:
         return not (draft.unit == "%" and text.startswith("不变", draft.end))
-    is_large = run[-1] in "万亿" and len(run) > 1
-    return is_large and (draft.is_open or (len(run) > 2 and text[at : at + 1] in _AFTER_BARE))
+    if len(run) > 1 and run[-1] in _PLACES and text[at : at + 1] in _AFTER_BARE:
+        return len(run) > 2 or hedge_before(text, draft.start) is not None
+    if not draft.scale and (run[-1] not in "万亿" or len(run) < 2):
+        return False
+    return draft.is_open or text.startswith(_PEOPLE, at)
 
 
 def _is_figure(text: str, draft: Draft, run: str, before: str, *, is_long: bool) -> bool:

@@ -28,7 +28,7 @@ _FIRST_YEAR, _LAST_YEAR = 1000, 2199
 _NO_YEAR = re.compile("[多余来]?(?:的?历史|之久|之遥|以上|的岁月|的文明)")
 _FIRST_MONTHS = re.compile(rf"前({_N}){_S}个月")
 _PLAN = re.compile(
-    '[“”"]?(?:时期|期间|规划|计划|末|以来|初|前|后|开局|收官|头|的|目标|建设|发展|中|和|与|、|，|。|至|到)'
+    '[“”"]?(?:时期|期间|期末|期内|规划|计划|末|以来|初|前|后|开局|收官|头|的|目标|建设|发展|中|和|与|、|，|。|至|到)'
 )
 _PLANS = {"一": 1953, "二": 1958, "三": 1966, "四": 1971, "五": 1976}
 _PLANS |= {name: 1981 + 5 * n for n, name in enumerate("六七八九十")}
@@ -187,12 +187,28 @@ _AFTER_DAY = frozenset("内均龄常元")
 
 def _year(text: str, found: re.Match[str]) -> int | None:
     shown = _plain(found[1])
+    if _SHORT_YEAR.fullmatch(shown) and _is_year(text, found, shown):
+        return 1900 + 10 * _DIGITS.index(shown[0]) + _DIGITS.index(shown[1].replace("零", "〇"))
     if not (len(shown) == 4 and shown.isdigit()) and not _POSITIONAL.fullmatch(shown):
         return None
     value = number(shown)
     if value is None or not _FIRST_YEAR <= value <= _LAST_YEAR:
         return None
     return None if _NO_YEAR.match(text, found.end()) else value
+
+
+_DIGITS = "〇一二三四五六七八九"
+_SHORT_YEAR = re.compile("[四五六七八九][〇零一二三四五六七八九]")
+_YEAR_BEFORE = frozenset("从自在于比到至、和—")
+_YEAR_AFTER = frozenset("底末初春夏秋冬至到一二三四五六七八九十")
+
+
+def _is_year(text: str, found: re.Match[str], shown: str) -> bool:
+    """五三年 is 1953; 七八年 may be seven or eight years, unless the words around it say otherwise."""
+    if _DIGITS.find(shown[1]) != _DIGITS.find(shown[0]) + 1:
+        return True
+    after = text[found.end() : found.end() + 1]
+    return text[found.start() - 1 : found.start()] in _YEAR_BEFORE or after in _YEAR_AFTER
 
 
 def _with_word(text: str, moment: _Moment) -> bool:
@@ -272,6 +288,12 @@ def quarter_at(text: str, at: int) -> Found | None:
     return (found[0], _quarters("XXXX", *found[1]), "period") if found else None
 
 
+def span_at(text: str, at: int) -> Found | None:
+    """一至九月份, 一至二季度, 一九五六至一九五七年: the unit is said once, after the second number."""
+    quarters = _QUARTERS.match(text, at)
+    return quarter_at(text, at) if quarters else _short_span(text, at)
+
+
 def first_months_at(text: str, at: int) -> Found | None:
     """前9个月 is January to September of the year that the text speaks of."""
     found = _FIRST_MONTHS.match(text, at)
@@ -318,12 +340,10 @@ def _joined(first: _Moment, second: _Moment) -> Found | None:
     if any(each.quarter or each.half or each.stretch for each in parts):
         return None
     for unit in ("年", "月"):
-        if unit in first.parts and unit not in second.parts:
-            if set(second.parts) & {"年"} and unit == "月":
-                break
-            second.parts[unit] = first.parts[unit]
         if unit in second.parts:
             break
+        if unit in first.parts:
+            second.parts[unit] = first.parts[unit]
     if not set(first.parts) <= set(second.parts):
         return None
     kept, second.word = second.word, ""
@@ -359,7 +379,7 @@ def plan_at(text: str, at: int, end: int) -> Found | None:
     return end, f"{first}/{first + 4}", "period"
 
 
-_PLAN_WORD = re.compile("时期|期间|规划|计划|末|以来")
+_PLAN_WORD = re.compile("时期|期间|期末|期内|规划|计划|末|以来")
 
 
 def five_years_at(text: str, at: int) -> Found | None:
@@ -393,4 +413,5 @@ def bare_years_at(text: str, at: int) -> Found | None:
     first, last = int(found[1]), int(found[2])
     if not 1900 <= first < last <= _LAST_YEAR:
         return None
-    return found.end(), f"{first}/{last}", "period"
+    end = found.end() + (2 if text.startswith(("学年", "年度", "财年"), found.end()) else 0)
+    return end, f"{first}/{last}", "period"

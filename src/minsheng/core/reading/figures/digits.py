@@ -30,6 +30,11 @@ _MINUTES = re.compile(rf"[时点][{_D}]{{1,2}}分(?:[{_D}]{{1,2}}秒)?")
 _DATE_MARKS = frozenset("年月日号季-－—–~～至到/.世个")
 _NO_COUNTRY = frozenset("道家内际有标产外民资军务防债库")
 _NO_VILLAGE = frozenset("镇村民道路政干办委级庄里")
+_SHARES = re.compile("比|结构")
+_BEFORE_HOUR = frozenset("午晚早晨夜日")
+_AFTER_HOUR = frozenset("前后许整起至到")
+_MONEY = frozenset("￥¥$")
+_NAMING = ("年级", "年制", "号", "线")
 _BRACKETS = frozenset("〔[［（(【")
 _SLASHES = frozenset("/／.．")
 _COLONS = frozenset("：:∶")
@@ -116,8 +121,9 @@ def _date(text: str, start: int, following: str) -> tuple[int, str, str, int | N
         decade = dates.decade_at(text, start)
         return (*decade, None) if decade else None
     found = dates.date_at(text, start)
-    if found is None and following in "-/.－—–~～":
+    if found is None and following in "-/.—－–~～至到":
         found = dates.iso_at(text, start) or dates.bare_years_at(text, start)
+        found = found or dates.span_at(text, start)
     return (*found, None) if found else None
 
 
@@ -135,7 +141,7 @@ def _proportion(text: str, start: int) -> Draft | None:
     found = _PROPORTION.match(text, start)
     if found is None:
         return None
-    if _CLOCK.fullmatch(found.group()) and text[max(0, start - 4) : start].find("比") < 0:
+    if _CLOCK.fullmatch(found.group()) and not _SHARES.search(text, max(0, start - 16), start):
         return finished(start, found.end(), "", "clock")
     draft = Draft(start, found.end())
     draft.kind, draft.unit = "proportion", ""
@@ -210,10 +216,10 @@ def _checked(text: str, draft: Draft, digits_end: int, done: int) -> Draft | Non
     before = text[start - 1 : start]
     if is_name(text, start, digits_end, has_unit=has_unit):
         return None
-    if not has_unit and _HOUR.match(text, digits_end):
-        minutes = _MINUTES.match(text, digits_end)
-        return finished(start, minutes.end() if minutes else digits_end, "", "clock")
-    if not has_unit and text.startswith(("年级", "年制", "号"), digits_end) and before != "第":
+    clock = _clock_end(text, draft, digits_end, before)
+    if clock:
+        return finished(start, clock, "", "clock")
+    if not has_unit and text.startswith(_NAMING, digits_end) and before != "第":
         return None
     if (not has_unit or before in ("（", "(")) and is_list_number(text, start, digits_end):
         return None
@@ -225,6 +231,17 @@ def _checked(text: str, draft: Draft, digits_end: int, done: int) -> Draft | Non
     if not has_unit and draft.kind == "count":
         return _unitless(text, draft, digits_end)
     return draft
+
+
+def _clock_end(text: str, draft: Draft, end: int, before: str) -> int:
+    """Where the clock's time ends that the number tells (9时20分, 上午9点, 11点前); 0 where it tells none."""
+    if draft.unit in ("点", "时"):
+        is_hour = before in _BEFORE_HOUR or text[draft.end : draft.end + 1] in _AFTER_HOUR
+        return draft.end if is_hour else 0
+    if draft.unit or draft.scale or draft.is_open or not _HOUR.match(text, end):
+        return 0
+    minutes = _MINUTES.match(text, end)
+    return minutes.end() if minutes else end
 
 
 _HEADING = re.compile(r"[0-9]{1,2}[.．、][^0-9]")
@@ -248,6 +265,9 @@ def _take_before(text: str, draft: Draft, before: str, done: int) -> None:
         is_percent = text[start - 3] == "百"
         draft.unit, draft.kind = ("%", "percent") if is_percent else ("‰", "permille")
         draft.scale = draft.scale or ""
+    elif before in _MONEY and before and not draft.unit:
+        draft.start = start - (3 if text.startswith("US$", start - 3) else 1)
+        draft.unit, draft.kind = ("美元" if before == "$" else "元"), "money"
     elif before in _MINUS:
         earlier = text[start - 2 : start - 1]
         if start - 1 != done and not (earlier.isascii() and earlier.isalnum()):

@@ -9,10 +9,10 @@ _NUMERALS = frozenset("一二三四五六七八九十百")
 _GRADED = frozenset("级类档等线期")
 _AFTER_GRADE = frozenset("以及地大强余左或和至到、，。；：）的")
 _LEVELS = re.compile("[市县乡镇村省区州央方街道][、和]?$")
-_SESSION = re.compile("届(?:全国)?(?:人大|政协|全会|全国|省|市|区|县|.{0,2}委)")
+_SESSION = re.compile("届(?:全国)?(?:人大|人代会|政协|全会|全国|省|市|区|县|.{0,2}委)")
 _MEETING = re.compile("次(?:会议|全会|全体)")
 _ASSEMBLY = re.compile("(?:人大|政协|常委会|代表大会)$")
-_CENSUS = re.compile("次(?:全国)?(?:人口|经济|农业|工业|污染源|国土|文物|三产|土地)?(?:普查|调查)")
+_CENSUS = re.compile("次(?:全国)?[一-鿿]{0,6}(?:普查|抽样调查)")
 _CORNERS = frozenset("长珠金铁黑")
 _ALONE = frozenset("人名户所座处起例台辆艘架宗枚栋只头份册部")
 _NOT_ALONE = frozenset(
@@ -21,6 +21,9 @@ _NOT_ALONE = frozenset(
 _STOPS = frozenset("，。；、）")
 _FATE = re.compile("(?:人|名)(?:死亡|遇难|丧生|受伤|重伤|轻伤|失踪|失联|获救|得救)")
 _CODED = re.compile(r"[A-Za-z][/T .]{0,3}[0-9.]{1,7}[-—–]$")
+_STANDARD = re.compile(
+    "(?:GB|ISO|HJ|DB|JGJ|CJJ|SL|NY|TB|YY|WS|IEC|JT|GA|MH)[A-Z]{0,2}(?:[/／]T)? $"
+)
 _TABLED = re.compile(r"[表图][ ]?[0-9]{1,2}[-—–.]$")
 _CLOSING = re.compile("[^0-9０-９，。；：“”]{0,8}[”’」]")
 _SUBSTANCE = re.compile("[-－][一-鿿]{1,4}[-－]|[-－](?:苯|甲|乙|丙|丁|羟|氯|氨|溴|硝)")
@@ -61,6 +64,8 @@ def is_one_alone(text: str, start: int, unit: str, end: int) -> bool:
 def is_code(text: str, start: int, end: int) -> bool:
     """The 2012 of GB3095-2012, the 1 of 表4-1, both of 1-苯基-1-丙酮."""
     if _SUBSTANCE.match(text, end):
+        return True
+    if text[start - 1 : start] == " " and _STANDARD.search(text, max(0, start - 9), start):
         return True
     if text[start - 1 : start] not in ("-", "—", "–", "."):
         return False

@@ -9,6 +9,7 @@ SCALE = "万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?![米克�
 TAIL = rf"([ \u3000]?)([余多几来]?)({SCALE})?([余多几]?)([ \u3000]?)"
 _INSIDE = re.compile("个([余多半])(月|小时|星期|学期|世纪|工作日|季度|学年)")
 _TENTHS = frozenset("立为员果功本分绩就熟长品都")
+_REGION = re.compile("省份|省区|省市|县市区|县市|县区|市县|区县")
 _NO_REGION = frozenset("政委域级长直属场别位道")
 _PER_NUMBER = re.compile("/[0-9]{0,4}[千万亿](?:人|活产)?")
 
@@ -24,7 +25,7 @@ def take_unit(text: str, draft: Draft, end: int, *, has_tail: bool) -> None:
     if found is not None:
         draft.unit, draft.kind = found[1], found[2]
         draft.end = at + len(found[0])
-        if found[1] in ("个", "年", "天", "小时", "个月"):
+        if found[1] in ("个", "年", "天", "小时", "个月", "倍"):
             take_inside(text, draft, at)
         return
     draft.end = end
@@ -65,6 +66,8 @@ def take_bare_unit(text: str, draft: Draft, at: int, *, has_tail: bool) -> None:
         )
         draft.end += draft.has_half
     elif following in REGIONS and text[at + 1 : at + 2] not in _NO_REGION:
-        draft.unit, draft.end = following, at + 1
+        region = _REGION.match(text, at)
+        draft.end = region.end() if region else at + 1
+        draft.unit = text[at : draft.end]
     elif text.startswith("等奖", at):
         draft.unit, draft.kind, draft.end = "等奖", "ordinal", at + 2
