@@ -14,6 +14,13 @@ PIECES = (
     "全市达到脱贫标准的有9人，", "三件事完成投资1元。\n", "3项，1。\nA；B；C。\n", "“A”，两项工作",
 )  # fmt: skip
 
+MANY = 5000  # digits: more than Python turns into a number, and far more than anybody prints
+ENDLESS = (
+    "三点" + "一" * MANY + "元", "百分之三点" + "一" * MANY, "百分之3." + "1" * MANY,
+    "百分之" + "1" * MANY, "三分之" + "1" * MANY, "三分之" + "一" * MANY,
+    "32.4：" + "6" * MANY, "1：0." + "1" * MANY, "一" * MANY + "至五成",
+)  # fmt: skip
+
 
 def found(piece, size):
     text = (piece * (size // len(piece) + 1))[:size]
@@ -27,6 +34,12 @@ def found(piece, size):
 def test_what_is_found_grows_with_the_text(piece):
     one, four = found(piece, 10_000), found(piece, 40_000)
     assert four <= 4 * one + 4
+
+
+@pytest.mark.parametrize("numeral", ENDLESS, ids=lambda numeral: numeral[:5])
+def test_a_numeral_without_end_leaves_its_neighbours_readable(numeral):
+    figures = check(f"完成投资12.7万元。{numeral}。增长15.4%。").figures
+    assert (figures[0].text, figures[-1].text) == ("12.7万元", "15.4%")
 
 
 @pytest.mark.long

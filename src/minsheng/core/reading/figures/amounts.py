@@ -17,6 +17,7 @@ Amount = tuple[int, int]  # whole number and power of ten: 12.7万 is (127, 3)
 Interval = tuple[Decimal | None, Decimal | None]
 
 LONGEST = 20  # digits; more are an identifier
+LONGEST_DECIMAL = LONGEST + 6  # digits before and behind the point together
 POWER = {scale: len(str(worth)) - 1 for scale, worth in SCALES.items()} | {"": 0}
 _TENS = tuple(10**power for power in range(40))
 _SEPARATORS = re.compile("[, \u2009\u202f]")

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from minsheng.core.numerals.chinese import NotChinese, chinese_value
 from minsheng.core.reading.figures import dates
-from minsheng.core.reading.figures.amounts import LONGEST, POWER, chinese_amount
+from minsheng.core.reading.figures.amounts import LONGEST, LONGEST_DECIMAL, POWER, chinese_amount
 from minsheng.core.reading.figures.drafts import Draft, finished, ratio_draft
 from minsheng.core.reading.figures.hedges import before as hedge_before
 from minsheng.core.reading.figures.lists import range_of
@@ -116,6 +116,8 @@ def _range(text: str, found: re.Match[str]) -> Draft | None:
         return None
     if text[found.start() - 1 : found.start()] in _VAGUE_OR_NUMBERED and found.start():
         return None
+    if len(found[1]) > LONGEST:
+        return None
     high = _draft(text, second)
     low = Draft(found.start(), found.end(1))
     if high is None or high.kind == "ordinal" or not high.unit or not _fill(low, found[1], ""):
@@ -131,7 +133,7 @@ def _may_stand_alone(text: str, found: re.Match[str]) -> bool:
 
 def _draft(text: str, found: re.Match[str]) -> Draft | None:
     run, start, end = found[1], found.start(), found.end(1)
-    if len(run) > LONGEST:
+    if len(run) > LONGEST or len(run) + len(found[2] or "") > LONGEST_DECIMAL:
         return None
     if run[-1] == "两" and len(run) > 1 and run[-2] in _PLACES_AND_TEN:
         return _in_taels(run[:-1], start, end)
@@ -218,6 +220,8 @@ def _fraction(text: str, run: str, start: int, end: int) -> Draft | None:
     draft = Draft(start, found.end())
     draft.unit, draft.kind = ("%", "percent") if run == "百" else ("‰", "permille")
     whole, decimals = found[1] or found[3], found[2] or found[4] or ""
+    if len(whole) + len(decimals) > LONGEST_DECIMAL:
+        return None
     if found[1]:
         draft.amount = chinese_amount(whole.translate(_WIDE), decimals, "")
         if whole == "百":
@@ -250,7 +254,7 @@ def _percent_range(text: str, low: Draft) -> Draft | None:
 
 def _plain_fraction(text: str, run: str, start: int, end: int) -> Draft | None:
     found = _PARTS.match(text, end)
-    if found is None or found[2] or found[4]:
+    if found is None or found[2] or found[4] or len(found[1] or found[3]) > LONGEST:
         return None
     below = _value(run)
     above = _value(found[1]) if found[1] else Fraction(int(found[3].translate(_WIDE)))

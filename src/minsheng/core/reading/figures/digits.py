@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from minsheng.core.reading.figures import dates
-from minsheng.core.reading.figures.amounts import LONGEST, POWER, digits_amount
+from minsheng.core.reading.figures.amounts import LONGEST_DECIMAL, POWER, digits_amount
 from minsheng.core.reading.figures.drafts import Draft, finished, ratio_draft
 from minsheng.core.reading.figures.names import is_in_name, is_label, is_list_number, is_name
 from minsheng.core.reading.figures.places import is_code
@@ -147,6 +147,8 @@ def _proportion(text: str, start: int) -> Draft | None:
     draft.kind, draft.unit = "proportion", ""
     parts = []
     for each in re.finditer(rf"([{_D}]+)(?:[.．]([{_D}]+))?", found.group()):
+        if len(each[0]) > LONGEST_DECIMAL:
+            return None
         part = Draft(start + each.start(), start + each.end())
         part.amount = digits_amount(each[1], each[2] or "", "")
         part.step, part.kind = -len(each[2] or ""), "proportion"
@@ -164,7 +166,7 @@ def _number(text: str, found: re.Match[str], done: int) -> Draft | None:
         if end != digits_end:
             scale, open1, open2 = None, "", ""
             digits_end = end
-    if len(whole) + len(decimals or "") > LONGEST + 6:
+    if len(whole) + len(decimals or "") > LONGEST_DECIMAL:
         return finished(start, end, whole, "identifier") if not decimals else None
     draft = Draft(start, end)
     if scale:
