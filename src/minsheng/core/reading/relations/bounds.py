@@ -84,11 +84,13 @@ def _relate_invested(ledger: Ledger, text: str, figures: Sequence[Figure]) -> No
     money = [figure for figure in figures if figure.kind == "money" and figure.high is not None]
     whole: Figure | None = None
     parts: list[Figure] = []
-    seen = -1
+    seen = paragraph = -1
+    at = 0
     last: Figure | None = None
     for figure in money:
         before = text[max(0, figure.start - _LONGEST) : figure.start]
-        paragraph = text.rfind(_PARAGRAPH, 0, figure.start)
+        paragraph = max(paragraph, text.rfind(_PARAGRAPH, at, figure.start))
+        at = figure.start
         if whole is None:
             whole = figure if _TOTAL.search(before) else None
         elif _INVESTED.search(before) and paragraph != seen:

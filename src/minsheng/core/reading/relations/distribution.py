@@ -7,7 +7,7 @@ from minsheng.core.reading.relations.arithmetic import told
 from minsheng.core.reading.relations.drafts import Ledger, shown
 from minsheng.core.reading.relations.linking import before, value_list
 from minsheng.core.reading.relations.names import Names, names_before
-from minsheng.core.reading.relations.sentences import Spot
+from minsheng.core.reading.relations.sentences import LONGEST_GAP, Spot
 from minsheng.core.words import Figure
 
 _DEALS = re.compile("分别|依次")
@@ -28,7 +28,8 @@ def relate_distribution(ledger: Ledger, text: str, spots: Sequence[Spot]) -> Non
 
 def _relate(ledger: Ledger, text: str, spots: Sequence[Spot], values: list[Spot]) -> None:
     figures = [spot.figure for spot in values]
-    at = text.rfind("分别" if "分别" in values[0].gap else "依次", 0, figures[0].start)
+    low = max(0, figures[0].start - LONGEST_GAP)
+    at = text.rfind("分别" if "分别" in values[0].gap else "依次", low, figures[0].start)
     if at < 0:
         return
     subjects = before(spots, values[0], len(values))

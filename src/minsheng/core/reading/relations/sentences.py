@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from minsheng.core.words import Figure
 
-_LONGEST_GAP = 400
+LONGEST_GAP = 400
 _MOST_SPOTS = 160
 
 # A line of its own that is numbered as a heading and ends without a stop is no part of what follows.
@@ -19,7 +19,6 @@ _HEADING = re.compile(
 )
 _STOP = re.compile(r"[。！？!?]|[；：:;…]\s*\n")
 _MAY_STOP = re.compile(r"[。！？!?\n]")
-_BLANK = re.compile(r"\s")
 _NEW_LINE = re.compile(
     r"\n\s*(?:[一二三四五六七八九十]{1,3}[、．]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|\d{1,2}[、．]"
     r"|第[一二三四五六七八九十]{1,3}[章节、，]|[-#|*•●·○■◆▲>])"
@@ -72,8 +71,8 @@ def sentences(text: str, figures: Sequence[Figure]) -> Iterator[Sentence]:
     at = number = paragraph = 0
     for figure in figures:
         start = figure.start
-        raw = text[at:start] if start - at <= _LONGEST_GAP else text[start - _LONGEST_GAP : start]
-        stop = _last_stop(raw) if start - at <= _LONGEST_GAP else max(_last_stop(raw), 0)
+        raw = text[at:start] if start - at <= LONGEST_GAP else text[start - LONGEST_GAP : start]
+        stop = _last_stop(raw) if start - at <= LONGEST_GAP else max(_last_stop(raw), 0)
         if current is not None and (stop >= 0 or len(current.spots) >= _MOST_SPOTS):
             current.tail = _flat(raw[: max(stop, 0)])
             yield current
@@ -86,7 +85,7 @@ def sentences(text: str, figures: Sequence[Figure]) -> Iterator[Sentence]:
         _add(current.spots, figure, _flat(gap))
         at = figure.end
     if current is not None:
-        raw = text[at : at + _LONGEST_GAP]
+        raw = text[at : at + LONGEST_GAP]
         first = _STOP.search(raw)
         current.tail = _flat(raw[: first.start()] if first else raw)
         yield current
@@ -114,7 +113,7 @@ def _last_stop(raw: str) -> int:
 def _flat(raw: str) -> str:
     if "\t" in raw:
         raw = _CELL.sub("，", raw)
-    return "".join(raw.split()) if _BLANK.search(raw) else raw
+    return "".join(raw.split())
 
 
 def _add(spots: list[Spot], figure: Figure, gap: str) -> None:
