@@ -1,6 +1,7 @@
 """Sentences with their figures marked by hand: ⟦4320万吨|43200000|吨|mass|exact⟧.
 
-text | value | unit | kind | qualifier; a range or a proportion is a~b. Lines with # are comments.
+text | value | unit | kind | qualifier; a range or a proportion is a~b. Lines with # are comments. A
+`?` before a sentence says that the reader is known to get it wrong: the marks are what is right.
 """
 
 import re
@@ -11,6 +12,7 @@ from minsheng.core.reading import read_figures
 from minsheng.core.reading.as_json import figure_data
 
 CASES = Path(__file__).with_name("cases")
+MISSED = "?"
 _MARK = re.compile("⟦([^⟧]*)⟧")
 
 
@@ -29,11 +31,12 @@ class Mark:
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence of a file (its kind) with its marks in order."""
+    """A sentence of a file (its kind) with its marks in order, and if the reader misses it."""
 
     kind: str
     text: str
     marks: tuple[Mark, ...]
+    missed: bool = False
 
 
 def sentences(folder: Path = CASES) -> list[Sentence]:
@@ -48,7 +51,8 @@ def sentences(folder: Path = CASES) -> list[Sentence]:
 
 def parsed(kind: str, line: str) -> Sentence:
     """A marked line; `\\n` in it stands for a line break."""
-    line = line.replace("\\n", "\n")
+    missed = line.startswith(MISSED)
+    line = line.removeprefix(MISSED).replace("\\n", "\n")
     pieces, marks, at = [], [], 0
     for found in _MARK.finditer(line):
         pieces.append(line[at : found.start()])
@@ -57,7 +61,7 @@ def parsed(kind: str, line: str) -> Sentence:
         marks.append(Mark(start, start + len(text), text, value, unit, what, qualifier))
         pieces.append(text)
         at = found.end()
-    return Sentence(kind, "".join([*pieces, line[at:]]), tuple(marks))
+    return Sentence(kind, "".join([*pieces, line[at:]]), tuple(marks), missed)
 
 
 def read(text: str) -> tuple[Mark, ...]:
