@@ -1,8 +1,10 @@
-"""How well figures are read: `python -m bench.reading_quality [FOLDER]`.
+"""How well figures are read: `python -m bench.reading_quality [FOLDER] [--against REV]`.
 
 Over the marked sentences of tests/core/reading/cases, or of a folder with files like them: by kind
 of text the F1 of value (places overlap and the value is right), of full figure (place, value, unit,
-qualifier), and of dates and periods. `--write` stores the table in bench/RESULTS.md.
+qualifier), and of dates and periods. `--write` stores the table in bench/RESULTS.md; `--against`
+prints instead what is won and lost against the reader of another revision (status 1: something is
+lost); `--record` sets the `?` of the sentences that are missed, and the floors that the tests hold.
 """
 
 import argparse
@@ -10,8 +12,10 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from bench.reading_changes import NoSuchRevision, changes
 from bench.report import markdown
 from bench.sections import store
+from tests.core.reading.floors import record
 from tests.core.reading.marks import CASES, Mark, Sentence, read, sentences
 
 _TIMES = ("date", "period")
@@ -70,16 +74,34 @@ def _row(kind: str, found: Sequence[Sentence]) -> tuple[str, ...]:
     return (kind, str(len(found)), str(count), *(f"{score:.3f}" for score in scores))
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m bench.reading_quality", description=__doc__)
-    parser.add_argument("folder", type=Path, nargs="?", default=CASES)
-    parser.add_argument("--write", action="store_true", help="store the table in RESULTS.md")
-    arguments = parser.parse_args()
+def main() -> int:
+    """Print the table, or what a change wins and loses, or record what is missed."""
+    parser, arguments = _arguments()
+    if arguments.against:
+        try:
+            report, lost = changes(arguments.against, arguments.folder)
+        except NoSuchRevision as error:
+            parser.error(str(error))
+        sys.stdout.write(report)
+        return int(lost)
+    if arguments.record:
+        gained, lost = record(arguments.folder)
+        sys.stderr.write(f"recorded: {gained} sentences gained, {lost} lost\n")
     section = measured(arguments.folder)
     sys.stdout.write(section)
     if arguments.write:
         store(section)
+    return 0
+
+
+def _arguments() -> tuple[argparse.ArgumentParser, argparse.Namespace]:
+    parser = argparse.ArgumentParser(prog="python -m bench.reading_quality", description=__doc__)
+    parser.add_argument("folder", type=Path, nargs="?", default=CASES, help="of <kind>.txt files")
+    parser.add_argument("--write", action="store_true", help="store the table in RESULTS.md")
+    parser.add_argument("--against", metavar="REV", help="compare with a git revision's reader")
+    parser.add_argument("--record", action="store_true", help="keep what is missed as known")
+    return parser, parser.parse_args()
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
