@@ -55,6 +55,8 @@ def before(text: str, at: int) -> tuple[Qualifier, int] | None:
             return kind, start
     if text[end - 1 : end] == "了":
         return _with_aspect(text, end - 1)
+    if text[end - 2 : end - 1] == "每" and end > 2:
+        return before(text, end - 2)  # 超每月每户20GB, 不足每人2元
     return _of_a_whole(text, at) if text[end - 1 : end] == "的" else _with_verb(text, at)
 
 

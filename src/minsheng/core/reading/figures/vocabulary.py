@@ -28,7 +28,7 @@ _MORE: dict[str, str] = {
     "area": "市亩 平方英里 顷 平方 平米 平方千米 公亩",
     "volume": "立方 公方 土方 石方 标准立方米 标方 加仑 桶油当量",
     "power": "马力 吉瓦 太瓦 伏安 千乏 千瓦峰值",
-    "energy": "亿度 大卡 焦 千焦 兆焦 吉焦 吨油当量",
+    "energy": "千瓦小时 亿度 大卡 焦 千焦 兆焦 吉焦 吨油当量",
     "temperature": "度 华氏度 ℉",
     "speed": "米/秒 公里/小时 千米/小时 海里/小时 节",
     "data": "GB TB PB MB KB Mbps Gbps 比特 字节 兆比特 EFLOPS PFLOPS",
@@ -143,9 +143,11 @@ def _per(text: str, at: int, end: int, entry: _Entry) -> _Entry:
 
 
 def _noun_below(text: str, at: int) -> _Entry | None:
-    for unit in ("年", "月", "日", "次", "人", "户", "亩", "天", "时"):
+    for unit in ("年", "月", "日", "次", "人", "户", "亩", "天", "时", "生", "床"):
         if text.startswith(unit, at):
             return unit, unit, "", ""
+    if text[at : at + 1] in ("s", "h", "d") and text[at + 1 : at + 2] not in _LETTERS:
+        return text[at], text[at], "", ""  # m³/s
     return None
 
 
