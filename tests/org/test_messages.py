@@ -92,6 +92,21 @@ def test_a_mail_that_fails_is_tried_five_times(mailed, monkeypatch):
     assert unread_count(LI) == 1
 
 
+def test_a_server_that_refuses_holds_nothing_up_and_what_is_new_goes_first(mailed, monkeypatch):
+    def refused(message):
+        asked.append(message.body)
+        raise OSError("no route")
+
+    asked = []
+    tell([due(key=f"remind:{number}") for number in range(2, 6)])
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", refused)
+    assert (mail_messages(), len(asked)) == ((0, 3), 3)
+    monkeypatch.undo()
+    assert mail_messages() == (5, 0)
+    attempts = models.Message.objects.order_by("mailed_at").values_list("mail_attempts", flat=True)
+    assert [tried for tried in attempts if tried] == [1, 1, 2, 2, 2]
+
+
 def test_nothing_is_mailed_while_no_server_is_named(mailed, settings):
     settings.DEFAULT_FROM_EMAIL = ""
     assert mail_messages() == (0, 0)

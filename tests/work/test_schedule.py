@@ -3,10 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_tasks_db.models import DBTaskResult
 
+from minsheng.org import models
+from minsheng.org.actions import create_account
+from minsheng.org.messages import Told, tell
+from minsheng.org.roles import Role
 from minsheng.work import lost, schedule
 from minsheng.work.lost import KEPT_FOR, LEASE, LONGEST_WAIT, retake_lost, sweep, troubles
 from minsheng.work.schedule import SCHEDULED, enqueue_due
@@ -86,3 +91,12 @@ def test_the_queue_runs_what_the_table_says(db, monkeypatch, settings, tmp_path)
     settings.ANCHORS = tmp_path / "trail.anchors"
     schedule.run_scheduled.call("trail.anchor")
     assert settings.ANCHORS.is_file()
+
+
+def test_messages_are_mailed_by_the_queue(city, console, settings):
+    settings.DEFAULT_FROM_EMAIL = "office@example.test"
+    create_account(console, "li", None, role=Role.COUNTY_REPORTER, org="901")
+    models.Account.objects.filter(username="li").update(email="li@example.test")
+    tell([Told("901", frozenset({Role.COUNTY_REPORTER}), "report.due", "remind:1", {})])
+    schedule.run_scheduled.call("messages.mail")
+    assert [sent.to for sent in mail.outbox] == [["li@example.test"]]

@@ -16,6 +16,8 @@ from minsheng.org.messages import sentence
 LONGEST = 200
 """Messages of one run: what is left goes out with the next."""
 ATTEMPTS = 5
+HOPELESS = 3
+"""Failures of one run after which the rest waits: a silent server must not hold up the queue."""
 FRESH = timedelta(days=3)
 """What could not be sent for so long is read in the application; a reminder of last month helps nobody."""
 
@@ -31,8 +33,10 @@ def mail_messages() -> tuple[int, int]:
         for message in _waiting():
             if _send(message):
                 sent += 1
-            else:
-                failed += 1
+                continue
+            failed += 1
+            if failed == HOPELESS:
+                break
     return sent, failed
 
 
@@ -43,7 +47,7 @@ def _waiting() -> Iterator[models.Message]:
         sent_at__gte=timezone.now() - FRESH,
         recipient__is_active=True,
     ).exclude(recipient__email="")
-    yield from rows.select_related("recipient").order_by("pk")[:LONGEST]
+    yield from rows.select_related("recipient").order_by("mail_attempts", "pk")[:LONGEST]
 
 
 def _send(message: models.Message) -> bool:

@@ -30,6 +30,9 @@ SCHEDULED = (
     Scheduled(
         "report.remind", timedelta(hours=1), "minsheng.reporting.reminding.remind_by_calendar"
     ),
+    # After the reminders, so that they go out in the same round. What fails is tried again in the
+    # next, so a mail server may be down for some hours.
+    Scheduled("messages.mail", timedelta(hours=1), "minsheng.org.mailing.mail_messages"),
     Scheduled("work.sweep", timedelta(days=1), "minsheng.work.lost.sweep"),
 )
 
