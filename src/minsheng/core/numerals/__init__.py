@@ -7,8 +7,9 @@ The modules are loaded when one of their names is asked for: reading a text need
 must begin within a tenth of a second.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from minsheng.core.on_demand import on_demand
 
 if TYPE_CHECKING:
     from minsheng.core.numerals.derived import fewest_digits, implied_plan
@@ -33,24 +34,17 @@ __all__ = [
     "implied_plan", "read", "rounded", "style_of", "write", "write_noted",
 ]  # fmt: skip
 
-_NAMES = {
-    "minsheng.core.numerals.derived": "fewest_digits implied_plan",
-    "minsheng.core.numerals.reading": "Printed read style_of",
-    "minsheng.core.numerals.rounding": "rounded",
-    "minsheng.core.numerals.scales": "factor",
-    "minsheng.core.numerals.style": (
-        "DateStyle IdentifierStyle NotANumeral NumberStyle RangeStyle RatioStyle Style"
-    ),
-    "minsheng.core.numerals.writing": "CannotWrite OtherUnit Written write write_noted",
-    "minsheng.core.words": "Qualifier",
-}
-_MODULE_OF = {name: module for module, names in _NAMES.items() for name in names.split()}
-
-
-def __getattr__(name: str) -> object:
-    """A public name from its module, the first time that it is asked for."""
-    if name not in _MODULE_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value: object = getattr(import_module(_MODULE_OF[name]), name)
-    globals()[name] = value
-    return value
+__getattr__ = on_demand(
+    __name__,
+    {
+        "minsheng.core.numerals.derived": "fewest_digits implied_plan",
+        "minsheng.core.numerals.reading": "Printed read style_of",
+        "minsheng.core.numerals.rounding": "rounded",
+        "minsheng.core.numerals.scales": "factor",
+        "minsheng.core.numerals.style": (
+            "DateStyle IdentifierStyle NotANumeral NumberStyle RangeStyle RatioStyle Style"
+        ),
+        "minsheng.core.numerals.writing": "CannotWrite OtherUnit Written write write_noted",
+        "minsheng.core.words": "Qualifier",
+    },
+)

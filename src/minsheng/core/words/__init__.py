@@ -1,12 +1,13 @@
-"""The product's words as frozen dataclasses; nothing here imports anything else of ours.
+"""The product's words as frozen dataclasses; nothing here imports any other room of ours.
 
 Import from this package, not from its modules: `from minsheng.core.words import Period`. The modules
 are loaded when one of their names is asked for: reading a text needs few of them, and must begin
 within a tenth of a second.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from minsheng.core.on_demand import on_demand
 
 if TYPE_CHECKING:
     from minsheng.core.words.figure import (
@@ -108,26 +109,19 @@ __all__ = [
     "valid_tree",
 ]
 
-_NAMES = {
-    "minsheng.core.words.figure": "Figure Implied Member Qualifier Relation RelationKind Verdict",
-    "minsheng.core.words.finding": "Finding Rule Severity",
-    "minsheng.core.words.name": "Name NameKind",
-    "minsheng.core.words.org": "Group OrgKind OrgTree OrgTreeError OrgUnit Tree valid_tree",
-    "minsheng.core.words.period": "NotAPeriod Period PeriodKind",
-    "minsheng.core.words.promise": (
-        "PURSES STAGES AddsUp Channel CollectedFrom Direction Fact Fund Horizon Indicator Item Kind "
-        "Matter Milestone Origin Programme Progress Project Stage Target"
-    ),
-    "minsheng.core.words.report": "ControlTotal Expected Form Value",
-    "minsheng.core.words.standing": "Light LightRule Standing Total",
-}
-_MODULE_OF = {name: module for module, names in _NAMES.items() for name in names.split()}
-
-
-def __getattr__(name: str) -> object:
-    """A public name from its module, the first time that it is asked for."""
-    if name not in _MODULE_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value: object = getattr(import_module(_MODULE_OF[name]), name)
-    globals()[name] = value
-    return value
+__getattr__ = on_demand(
+    __name__,
+    {
+        "minsheng.core.words.figure": "Figure Implied Member Qualifier Relation RelationKind Verdict",
+        "minsheng.core.words.finding": "Finding Rule Severity",
+        "minsheng.core.words.name": "Name NameKind",
+        "minsheng.core.words.org": "Group OrgKind OrgTree OrgTreeError OrgUnit Tree valid_tree",
+        "minsheng.core.words.period": "NotAPeriod Period PeriodKind",
+        "minsheng.core.words.promise": (
+            "PURSES STAGES AddsUp Channel CollectedFrom Direction Fact Fund Horizon Indicator Item Kind "
+            "Matter Milestone Origin Programme Progress Project Stage Target"
+        ),
+        "minsheng.core.words.report": "ControlTotal Expected Form Value",
+        "minsheng.core.words.standing": "Light LightRule Standing Total",
+    },
+)
