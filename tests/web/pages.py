@@ -32,6 +32,8 @@ PAGES = {
     "periods": ("/periods/",),
     "period": (f"/periods/{PERIOD}/",),
     "compare": (f"/periods/{PERIOD}/compare/",),
+    "close": (f"/periods/{PERIOD}/close/",),
+    "close_steps": (f"/periods/{PERIOD}/close/steps/",),
     "report": (f"/reports/{PERIOD}/{COUNTY}/counties/",),
     "bulletins": ("/bulletins/",),
     "bulletin": (BULLETIN,),
@@ -77,6 +79,7 @@ ACTIONS = {
     "calendar_day": ("/calendar/day/",),
     "calendar_year": ("/calendar/year/",),
     "messages_read": ("/messages/read/",),
+    "start_close": (f"/periods/{PERIOD}/close/start/",),
 }
 """Route name → addresses that take POST alone."""
 

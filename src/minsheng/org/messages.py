@@ -24,6 +24,8 @@ KINDS = {
         "{report}已于{due}截止，还没有上报。请尽快填报，或向办公室说明。"
     ),
     "report.reminder": gettext_noop("办公室催报：{report}还没有上报。{note}"),
+    "close.done": gettext_noop("{period}已月结（第{revision}版）。"),
+    "close.refused": gettext_noop("{period}没有月结：{why}"),
     "calendar.unknown_year": gettext_noop(
         "{year}年的节假日安排还不知道，{year}年的截止日算不出来。请在报送日历录入，或升级程序。"
     ),

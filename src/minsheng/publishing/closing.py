@@ -18,7 +18,9 @@ from minsheng.publishing.annex import rests_on_synthetic
 from minsheng.publishing.queries import row_of, shown_version
 from minsheng.reporting import queries as reporting
 from minsheng.reporting.actions import Closed, close_period
+from minsheng.reporting.close_steps import Progress, unseen
 from minsheng.reporting.findings import draft_findings
+from minsheng.trail.models import Door
 
 
 @dataclass(frozen=True)
@@ -65,19 +67,32 @@ class ClosedWithDraft:
         }
 
 
-def close_and_draft(viewer: Viewer, period: Period, programme: str = "") -> ClosedWithDraft:
-    """Close the period, list the draft Findings, compose the draft where there is a text for it."""
+def close_and_draft(
+    viewer: Viewer,
+    period: Period,
+    programme: str = "",
+    *,
+    door: str = Door.CLI,
+    progress: Progress = unseen,
+) -> ClosedWithDraft:
+    """Close the period, list the draft Findings, compose the draft where there is a text for it.
+
+    `progress` is told of each of `close_steps.STEPS` once it is done.
+    """
     code = programme or programme_row(viewer, "", period.year).code
     media = Path(settings.MEDIA_ROOT)
-    closed = close_period(viewer, period, media, programme=code)
+    closed = close_period(viewer, period, media, programme=code, door=door, progress=progress)
     snapshot = reporting.snapshot(viewer, period, media, closed.revision, code)
     results = draft_findings(viewer, period, media, code, snapshot)
+    found = tuple(message(each.finding) for each in results if each.finding)
+    progress("findings", {"findings": len(found)})
     row = row_of(viewer, period, code)
     draft = compose_draft(viewer, period, code) if row else None
+    progress("draft", {"version": draft.version, "errors": draft.errors} if draft else {})
     return ClosedWithDraft(
         closed,
         _lights(snapshot),
-        tuple(message(each.finding) for each in results if each.finding),
+        found,
         tuple(_undecided(each) for each in results if each.verdict == "undecidable"),
         draft,
         closed.difference.as_text() if closed.difference else "",

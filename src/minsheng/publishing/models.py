@@ -91,3 +91,47 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"{self.bulletin_id} v{self.number}"
+
+
+class CloseRun(models.Model):
+    """A close that somebody asked for on its page, done by the background worker.
+
+    At most one of a period is under way. `steps` are those that are done, with their facts and
+    seconds, kept once it has ended; until then they lie in a file, since the close is one
+    transaction that nobody else sees into. `refused` is the sentence of a close that changed nothing.
+    """
+
+    class State(models.TextChoices):
+        ASKED = "asked", "等待"
+        DONE = "done", "已完成"
+        REFUSED = "refused", "没有月结"
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="close_runs")
+    period = models.CharField(max_length=8)
+    task = models.CharField(max_length=40, blank=True)
+    # lifecycle
+    state = models.CharField(max_length=8, choices=State.choices, default=State.ASKED)
+    asked_at = models.DateTimeField()
+    asked_by = models.CharField(max_length=200)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    # what came of it
+    steps = models.JSONField(default=list)
+    outcome = models.JSONField(default=dict)
+    refused = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["-asked_at", "-pk"]
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "period"],
+                condition=Q(state="asked"),
+                name="close_run_one_under_way",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["asked", "done", "refused"]), name="close_run_known_state"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.period} {self.state}"

@@ -29,6 +29,7 @@ from minsheng.core.words import Period
 from minsheng.org.viewer import Viewer, may
 from minsheng.promises.models import Programme
 from minsheng.reporting import models
+from minsheng.reporting.close_steps import Progress, unseen
 from minsheng.reporting.content import content_of, counted_revisions
 from minsheng.reporting.errors import CloseRefused
 from minsheng.reporting.lost import SNAPSHOTS, set_aside
@@ -77,8 +78,12 @@ def close_period(
     *,
     programme: str = "",
     door: str = Door.CLI,
+    progress: Progress = unseen,
 ) -> Closed:
     """Close a period, or close it again after accepted corrections.
+
+    `progress` is told of the first four of `close_steps.STEPS`; where nothing has changed, of the
+    first alone.
 
     Raises CloseRefused where the viewer may not, where no report is accepted, and at the first
     close of a period while a later one of the same kind is closed.
@@ -96,13 +101,16 @@ def close_period(
         if not revisions:
             raise _nothing_to_close(register)
         content = content_of(viewer, register, revisions)
+        progress("reports", {"reports": len(revisions), "missing": _missing(register, revisions)})
         root = media_root / SNAPSHOTS
         refers = _earlier_snapshots(register)
         sweep(root)
         moved = set_aside(root, period)
         if before is not None and _still_stands(before, content, refers):
             return replace(_unchanged(before, media_root), moved=moved)
-        closed = _close(viewer, register, content, revisions, before, refers, root, door)
+        closed = _close(
+            viewer, register, content, revisions, before, refers, root, door, progress=progress
+        )
         # The close stands even where the anchor cannot be written; the log says so.
         transaction.on_commit(write_anchor, robust=True)
         return replace(closed, moved=moved)
@@ -117,6 +125,13 @@ def _nothing_to_close(register: Register) -> CloseRefused:
     return CloseRefused("CLOSE-NO-REPORTS", period=register.period, expected=len(asked), who=who)
 
 
+def _missing(register: Register, revisions: Sequence[models.Revision]) -> list[str]:
+    """Codes of the orgs that were asked for a report and have none, or lack one of two channels."""
+    came = {(row.report.org.code, row.report.channel) for row in revisions}
+    asked = dict.fromkeys((row.reporter, row.channel) for row in register.expected)
+    return list(dict.fromkeys(org for org, channel in asked if (org, channel) not in came))
+
+
 def _close(
     viewer: Viewer,
     register: Register,
@@ -126,6 +141,8 @@ def _close(
     refers: Sequence[models.Snapshot],
     root: Path,
     door: str,
+    *,
+    progress: Progress,
 ) -> Closed:
     revision = before.revision + 1 if before else 1
     folder = root / str(content.period) / f"r{revision}"
@@ -133,8 +150,11 @@ def _close(
     kept: dict[str, Any] = {}
 
     def roll_up(part: Path) -> None:
+        progress("snapshot", {"values": len(content.values), "hash": content_hash(content)})
         kept["totals"] = rollup(part, content=content)
+        progress("rollup", {"totals": len(kept["totals"])})
         kept["standings"] = standings(content, kept["totals"])
+        progress("lights", {"standings": len(kept["standings"])})
         write_rollup(part, kept["totals"], kept["standings"], __version__)
 
     root.mkdir(parents=True, exist_ok=True)

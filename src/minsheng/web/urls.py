@@ -4,6 +4,7 @@ from minsheng.web import language
 from minsheng.web.pages import (
     bulletins,
     calendar,
+    close,
     figures,
     indicator,
     indicators,
@@ -51,6 +52,9 @@ urlpatterns = [
     path("projects/<str:code>/table.<str:kind>", projects.project_table, name="project_table"),
     path("periods/", periods.periods, name="periods"),
     path("periods/<str:period>/", periods.period, name="period"),
+    path("periods/<str:period>/close/", close.close, name="close"),
+    path("periods/<str:period>/close/start/", close.start_close, name="start_close"),
+    path("periods/<str:period>/close/steps/", close.close_steps, name="close_steps"),
     path("periods/<str:period>/compare/", periods.compare, name="compare"),
     path("periods/<str:period>/manifest.json", periods.manifest, name="manifest"),
     path("periods/<str:period>/<str:table>.<str:kind>", periods.period_table, name="period_table"),
