@@ -10,6 +10,16 @@ from typing import TYPE_CHECKING
 from minsheng.core.on_demand import on_demand
 
 if TYPE_CHECKING:
+    from minsheng.core.words.entry import (
+        ENTRY_RULES,
+        LIMITED,
+        NO_EXCEPTION,
+        EntryException,
+        EntryRuleId,
+        EntryRules,
+        EntryThresholds,
+        Tie,
+    )
     from minsheng.core.words.figure import (
         Figure,
         Implied,
@@ -57,6 +67,9 @@ if TYPE_CHECKING:
     from minsheng.core.words.standing import Light, LightRule, Standing, Total
 
 __all__ = [
+    "ENTRY_RULES",
+    "LIMITED",
+    "NO_EXCEPTION",
     "PURSES",
     "STAGES",
     "AddsUp",
@@ -64,6 +77,10 @@ __all__ = [
     "CollectedFrom",
     "ControlTotal",
     "Direction",
+    "EntryException",
+    "EntryRuleId",
+    "EntryRules",
+    "EntryThresholds",
     "Expected",
     "Fact",
     "Figure",
@@ -102,6 +119,7 @@ __all__ = [
     "Stage",
     "Standing",
     "Target",
+    "Tie",
     "Total",
     "Tree",
     "Value",
@@ -112,6 +130,10 @@ __all__ = [
 __getattr__ = on_demand(
     __name__,
     {
+        "minsheng.core.words.entry": (
+            "ENTRY_RULES LIMITED NO_EXCEPTION EntryException EntryRuleId EntryRules "
+            "EntryThresholds Tie"
+        ),
         "minsheng.core.words.figure": "Figure Implied Member Qualifier Relation RelationKind Verdict",
         "minsheng.core.words.finding": "Finding Rule Severity",
         "minsheng.core.words.name": "Name NameKind",
