@@ -7,7 +7,7 @@ from typing import Literal, get_args
 from minsheng.core.words.finding import Severity
 
 EntryRuleId = Literal[
-    "ENT-UNREAD", "ENT-DECIMALS", "ENT-NEGATIVE", "ENT-FELL", "ENT-JUMP", "ENT-SAME",
+    "ENT-UNREAD", "ENT-DECIMALS", "ENT-NEGATIVE", "ENT-FELL", "ENT-SAME", "ENT-JUMP",
     "ENT-OVER-TARGET", "ENT-OVER-LIMIT", "ENT-PARTS", "ENT-RATE", "ENT-ROUND",
 ]  # fmt: skip
 ENTRY_RULES: tuple[EntryRuleId, ...] = get_args(EntryRuleId)

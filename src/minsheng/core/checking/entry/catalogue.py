@@ -3,14 +3,25 @@
 from collections.abc import Mapping, Sequence
 
 from minsheng.core.checking.entry.cell import EntryCell, EntryFinding, EntrySheet
+from minsheng.core.checking.entry.habit_rules import HABIT_RULES
+from minsheng.core.checking.entry.jump_rules import JUMP_RULES
 from minsheng.core.checking.entry.message import sentence
+from minsheng.core.checking.entry.parts_rules import PARTS_RULES
 from minsheng.core.checking.entry.progress_rules import PROGRESS_RULES
 from minsheng.core.checking.entry.rule import EntryRule
+from minsheng.core.checking.entry.target_rules import TARGET_RULES
 from minsheng.core.checking.entry.text_rules import TEXT_RULES
 from minsheng.core.numerals.shown import Language
 from minsheng.core.words import EntryRules, Period
 
-RULES: tuple[EntryRule, ...] = (*TEXT_RULES, *PROGRESS_RULES)
+RULES: tuple[EntryRule, ...] = (
+    *TEXT_RULES,
+    *PROGRESS_RULES,
+    *JUMP_RULES,
+    *TARGET_RULES,
+    *PARTS_RULES,
+    *HABIT_RULES,
+)
 """Every rule, in the order of the manual."""
 
 _BY_ID: dict[str, EntryRule] = {rule.id: rule for rule in RULES}

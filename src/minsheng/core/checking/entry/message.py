@@ -51,6 +51,9 @@ class _Words(dict[str, str]):
             return self._named(self._indicator)
         if key in ("parts", "numerator", "denominator"):
             return ("、" if zh else ", ").join(map(self._named, facts[key].split(";")))
+        if key == "together":
+            is_one = ";" not in facts["parts"]
+            return ("" if is_one else "合计") if zh else ("is" if is_one else "come to")
         if key in ("period", "before", "last", "periods"):
             return self._moment(key)
         return facts[key]
