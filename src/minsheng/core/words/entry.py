@@ -24,7 +24,8 @@ class EntryThresholds:
     `jump_times`: a period's own amount so many times the usual one, beyond `jump_spreads` of its
     usual spread, once `jump_least` periods are known. `level_jump_pct`: the same for the step of
     a stock or a reported rate, in percent of its last level. `same_flow` and `same_level`: so many
-    periods in a row with the same digits, this one among them. `round_least` values at least, of
+    periods in a row with the same digits, this one among them; the second also for counts of less
+    than `same_pace` a period, which by chance bring nothing in one of twenty. `round_least` values at least, of
     which chance would give so many round ones in fewer than `round_chance` of all sheets.
     """
 
@@ -35,6 +36,7 @@ class EntryThresholds:
     level_jump_pct: Decimal = Decimal(50)
     same_flow: int = 2
     same_level: int = 6
+    same_pace: int = 3
     round_least: int = 12
     round_chance: Decimal = Decimal("0.001")
 

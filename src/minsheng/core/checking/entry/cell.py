@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
+from minsheng.core.numerals.scales import COUNTED, KIND_OF
 from minsheng.core.numerals.shown import plain
 from minsheng.core.numerals.typed import Typed
 from minsheng.core.words import EntryRules, EntryThresholds, Indicator, Period, Severity, Target
@@ -76,6 +77,12 @@ class EntrySheet:
             if cell.value is not None:
                 found.setdefault(cell.org, {})[cell.indicator.code] = cell
         return found
+
+
+def is_counted(indicator: Indicator) -> bool:
+    """Whether it is things one by one (人, 户, 座): neither measured nor paid, and no rate."""
+    kind = KIND_OF.get(indicator.unit, "count")
+    return indicator.decimals == 0 and indicator.kind != "rate" and kind in COUNTED
 
 
 def found(

@@ -6,7 +6,7 @@ from math import comb
 from typing import Final
 
 from minsheng.core.checking.entry.cases import PONDS, cell
-from minsheng.core.checking.entry.cell import EntryFinding, EntrySheet
+from minsheng.core.checking.entry.cell import EntryFinding, EntrySheet, is_counted
 from minsheng.core.checking.entry.rule import Case, EntryRule
 from minsheng.core.numerals import rounded
 from minsheng.core.numerals.shown import plain
@@ -39,10 +39,9 @@ def _round(sheet: EntrySheet) -> Iterator[EntryFinding]:
 
 
 def _is_told(indicator: Indicator, typed: Typed) -> bool:
-    """Whether the last digit tells something: of a whole count typed out, not of sums and rates."""
+    """Whether the last digit tells something: of a count typed out; what is measured is rounded by nature."""
     is_typed_out = typed.low == typed.high and typed.value % 1 == 0
-    is_count = indicator.decimals == 0 and indicator.kind != "rate"
-    return is_typed_out and is_count and abs(typed.value) >= _LEAST
+    return is_typed_out and is_counted(indicator) and abs(typed.value) >= _LEAST
 
 
 def chance_of(round_ones: int, total: int) -> Fraction:

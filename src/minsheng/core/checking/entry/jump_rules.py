@@ -9,10 +9,9 @@ from math import isqrt
 from typing import Final
 
 from minsheng.core.checking.entry.cases import AREA, CLINICS, cell
-from minsheng.core.checking.entry.cell import EntryCell, EntryFinding, EntrySheet, found
+from minsheng.core.checking.entry.cell import EntryCell, EntryFinding, EntrySheet, found, is_counted
 from minsheng.core.checking.entry.rule import Case, EntryRule
 from minsheng.core.numerals import rounded
-from minsheng.core.numerals.scales import COUNTED, KIND_OF
 from minsheng.core.numerals.typed import Typed
 from minsheng.core.words import EntryThresholds, Indicator, Period
 
@@ -86,7 +85,7 @@ def _own_amounts(history: Sequence[tuple[Period, Decimal]]) -> list[Fraction]:
 
 
 def _level_jump(sheet: EntrySheet, each: EntryCell, typed: Typed) -> Iterator[EntryFinding]:
-    if each.previous is None or each.before is None:
+    if not each.previous or each.before is None:  # from 0 it is a start and no jump
         return
     levels = [Fraction(value) for _, value in each.history]
     steps = [abs(after - before) for before, after in pairwise(levels)]
@@ -128,9 +127,8 @@ def _median(amounts: Sequence[Fraction]) -> Fraction:
 
 
 def _chance(amount: Fraction, indicator: Indicator) -> Fraction:
-    """How far a count of things strays by chance alone: its square root."""
-    is_counted = indicator.decimals == 0 and KIND_OF.get(indicator.unit, "count") in COUNTED
-    return Fraction(isqrt(int(amount))) if is_counted else Fraction(0)
+    """How far a count of things strays by chance alone: its square root, and one at least."""
+    return Fraction(max(isqrt(int(amount)), 1)) if is_counted(indicator) else Fraction(0)
 
 
 JUMP_RULES = (

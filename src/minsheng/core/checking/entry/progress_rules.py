@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from minsheng.core.checking.entry.cases import CLINICS, PONDS, SEATS, cell
-from minsheng.core.checking.entry.cell import EntryCell, EntryFinding, EntrySheet, found
+from minsheng.core.checking.entry.cell import EntryCell, EntryFinding, EntrySheet, found, is_counted
 from minsheng.core.checking.entry.rule import Case, EntryRule
 
 
@@ -28,10 +28,12 @@ def _fell(sheet: EntrySheet) -> Iterator[EntryFinding]:
 def _same(sheet: EntrySheet) -> Iterator[EntryFinding]:
     for each, typed in sheet.asked("ENT-SAME"):
         is_flow = each.indicator.kind == "flow"
-        default = sheet.thresholds.same_flow if is_flow else sheet.thresholds.same_level
+        default = _wanted(sheet, each, typed.value)
         wanted = sheet.rules.limit("ENT-SAME", each.indicator.code, Decimal(default))
         count = 1 + _still(each, sheet.period.year, typed.value)
-        if typed.value and count >= wanted and not _is_done(each, typed.low):
+        # What stands still for long is told once in so many periods, or it is read no more.
+        is_due = count >= wanted and (default == sheet.thresholds.same_flow or not count % wanted)
+        if typed.value and is_due and not _is_done(each, typed.low):
             variant = "flow" if is_flow else "level"
             if variant == "flow" and count > 2:
                 variant = "flow_long"
@@ -44,6 +46,14 @@ def _same(sheet: EntrySheet) -> Iterator[EntryFinding]:
                 count=str(count),
                 period=str(sheet.period),
             )
+
+
+def _wanted(sheet: EntrySheet, each: EntryCell, value: Decimal) -> int:
+    """So many periods with the same digits call for a look: two, where something comes steadily."""
+    bounds, indicator = sheet.thresholds, each.indicator
+    is_slow = is_counted(indicator) and value < bounds.same_pace * sheet.period.number
+    is_steady = indicator.kind == "flow" and not is_slow
+    return bounds.same_flow if is_steady else bounds.same_level
 
 
 def _still(each: EntryCell, year: int, value: Decimal) -> int:
@@ -115,11 +125,19 @@ PROGRESS_RULES = (
             "added, leave it.",
             "level": "This has been {value} for {periods}. Please check; if nothing changed, leave it.",
         },
+        softer="期末数、比率和平均每期不到几个的计数，连续好几期不变才提。",
         find=_same,
-        fires=Case("上月累计17座，本月填“17”", (cell(PONDS, "17", ["12", "17"]),)),
+        fires=Case(
+            "新增学位上月累计9750个，本月填“9750”", (cell(SEATS, "9750", ["8800", "9750"]),)
+        ),
         passes=Case(
-            "上月累计17座，全年任务也是17座，本月填“17”；村卫生室上月、本月都是16个",
-            (cell(PONDS, "17", ["12", "17"], "17"), cell(CLINICS, "16", ["15", "16"])),
+            "新增学位上月累计9750个，全年任务也是9750个，本月填“9750”；治理汪塘上月、本月都是2座；"
+            "村卫生室上月、本月都是16个",
+            (
+                cell(SEATS, "9750", ["8800", "9750"], "9750"),
+                cell(PONDS, "2", ["1", "2"]),
+                cell(CLINICS, "16", ["15", "16"]),
+            ),
         ),
     ),
 )
