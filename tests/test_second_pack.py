@@ -171,7 +171,7 @@ def test_the_skeleton_of_a_new_pack_closes_with_the_values_in_it(tmp_path):
     done = minsheng("close", "2026-01", "--dir", tmp_path / "data", "--json")
     assert done.returncode == 0, done.stderr
     data = json.loads(done.stdout)
-    assert (data["reported"], data["missing"], data["findings"]) == (3, 0, [])
+    assert (data["reported"], data["missing"], data["findings"]) == (5, 0, [])
     assert [Path(path).name for path in data["draft"]] == [
         f"bulletin-1.{kind}" for kind in ("docx", "pdf", "html", "json")
     ]

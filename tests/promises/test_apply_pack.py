@@ -4,7 +4,15 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, transaction
 
-from minsheng.core.words import Fund, Period, Target
+from minsheng.core.words import (
+    EntryException,
+    EntryRules,
+    EntryThresholds,
+    Fund,
+    Period,
+    Target,
+    Tie,
+)
 from minsheng.org import queries as org
 from minsheng.org.errors import NotAllowed
 from minsheng.org.models import OrgUnit
@@ -133,3 +141,25 @@ def test_dry_run_of_a_changed_pack_leaves_the_register(city, console):
     change = apply_pack(console, city_pack(targets=()), dry_run=True)
     assert change.count("removed") == 2
     assert queries.targets(console) == city.targets
+
+
+def test_the_rules_of_entry_are_those_of_the_pack(city, console):
+    assert queries.entry_rules(console) == EntryRules()
+    entry = EntryRules(
+        EntryThresholds(over_target_pct=Decimal("115.5"), same_level=4),
+        (
+            EntryException(JOBS.code, "ENT-OVER-TARGET", Decimal("150.5"), "任务偏低", "given:1"),
+            EntryException(ROADS.code, "ENT-SAME", None, "按季完工", "given:2"),
+        ),
+        (Tie("T01", "其中", JOBS.code, "at_most", (ROADS.code,), "warning", "口径", "given:3"),),
+    )
+    pack = replace(city, entry=entry.thresholds, entry_exceptions=entry.exceptions, ties=entry.ties)
+    assert apply_pack(console, pack).count("new") == 3
+    assert queries.entry_rules(console) == entry
+    assert apply_pack(console, pack).rows == ()
+
+
+def test_a_tie_of_an_unknown_indicator_is_refused(city, console):
+    tie = Tie("T01", "其中", JOBS.code, "at_most", ("none.such",), "error", "口径", "given:3")
+    with pytest.raises(PackRefused):
+        apply_pack(console, replace(city, ties=(tie,)))

@@ -14,7 +14,16 @@ from minsheng.org.tables import RowChange, TableChange, bring
 from minsheng.org.viewer import Viewer
 from minsheng.promises import models
 from minsheng.promises.errors import PackRefused
-from minsheng.promises.rows import POINTED_TO, TABLES, Known, Table, known, lights_row, weights
+from minsheng.promises.rows import (
+    POINTED_TO,
+    TABLES,
+    Known,
+    Table,
+    entry_row,
+    known,
+    lights_row,
+    weights,
+)
 from minsheng.trail.actions import Change, append
 from minsheng.trail.models import Door
 
@@ -89,6 +98,7 @@ def _apply_programme(pack: Pack) -> tuple[models.Programme, TableChange]:
         "fields": [list(pair) for pair in word.fields],
         "key": weights(word.key),
         "lights": lights_row(pack.lights),
+        "entry": entry_row(pack.entry),
         "office": pack.office,
         "synthetic": pack.demo.synthetic,
         "pack": pack.id,
@@ -151,6 +161,6 @@ def _record(viewer: Viewer, pack: Pack, programme: models.Programme, change: Pac
 
 def register_hash(pack: Pack) -> str:
     """SHA-256 of what the pack puts into the register: all but values, texts and demo."""
-    names = ("programme", "lights", "orgs", "groups", *(table.name for table in TABLES))
+    names = ("programme", "lights", "entry", "orgs", "groups", *(table.name for table in TABLES))
     held = repr([getattr(pack, name) for name in names])
     return hashlib.sha256(held.encode()).hexdigest()

@@ -20,6 +20,8 @@ class Programme(models.Model):
     fields = models.JSONField(default=list)
     key = models.JSONField(default=list)
     lights = models.JSONField(default=dict)
+    # thresholds of the checks at entry, as texts; what is not in it is the product's proposal
+    entry = models.JSONField(default=dict)
     # what pages print: who answers for it, and what of its data is synthetic
     office = models.CharField(max_length=200, blank=True)
     synthetic = models.TextField(blank=True)
@@ -331,6 +333,49 @@ class Rule(RegisterRow):
 
     def __str__(self) -> str:
         return self.code
+
+
+class Tie(RegisterRow):
+    """Indicators that are parts of another at the same org, all by code. Unique by code."""
+
+    code = models.CharField(max_length=60)
+    name = models.CharField(max_length=200)
+    whole = models.CharField(max_length=80)
+    relation = models.CharField(max_length=10)
+    parts = models.JSONField(default=list)
+    severity = models.CharField(max_length=8)
+    why = models.TextField(blank=True)
+
+    class Meta(RegisterRow.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "code"], name="tie_once"),
+            models.CheckConstraint(
+                condition=Q(relation__in=["equal", "at_most"]), name="tie_known_relation"
+            ),
+            models.CheckConstraint(
+                condition=Q(severity__in=["error", "warning"]), name="tie_known_severity"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class EntryException(RegisterRow):
+    """A rule of entry that does not hold for an indicator, or (`limit`) from another threshold on."""
+
+    indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="exceptions")
+    rule = models.CharField(max_length=20)
+    limit = ExactDecimalField(null=True, blank=True)
+    reason = models.TextField()
+
+    class Meta(RegisterRow.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["indicator", "rule"], name="entry_exception_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator_id} {self.rule}"
 
 
 class Form(RegisterRow):

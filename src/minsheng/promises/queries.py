@@ -6,6 +6,9 @@ from typing import Any, cast
 
 from minsheng.core.words import (
     ControlTotal,
+    EntryException,
+    EntryRules,
+    EntryThresholds,
     Fact,
     Form,
     Fund,
@@ -20,6 +23,7 @@ from minsheng.core.words import (
     Project,
     Rule,
     Target,
+    Tie,
 )
 from minsheng.org.viewer import Viewer
 from minsheng.promises import models
@@ -234,6 +238,35 @@ def rules(viewer: Viewer, code: str = "") -> tuple[Rule, ...]:
             row.source,
         )
         for row in rows
+    )
+
+
+def entry_rules(viewer: Viewer, code: str = "") -> EntryRules:
+    """What the pack says of the checks at entry: thresholds, exceptions, ties."""
+    programme = programme_row(viewer, code)
+    ties = models.Tie.objects.filter(programme=programme)
+    exceptions = models.EntryException.objects.filter(programme=programme)
+    return EntryRules(
+        EntryThresholds.of(programme.entry),
+        tuple(
+            EntryException(
+                row.indicator.code, cast("Any", row.rule), row.limit, row.reason, row.source
+            )
+            for row in exceptions.select_related("indicator")
+        ),
+        tuple(
+            Tie(
+                row.code,
+                row.name,
+                row.whole,
+                cast("Any", row.relation),
+                tuple(row.parts),
+                cast("Any", row.severity),
+                row.why,
+                row.source,
+            )
+            for row in ties
+        ),
     )
 
 

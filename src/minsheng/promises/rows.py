@@ -1,11 +1,13 @@
 """Words of a pack as rows of the register; the one place that turns them."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from minsheng.core.words import (
     ControlTotal,
+    EntryException,
+    EntryThresholds,
     Fact,
     Form,
     Fund,
@@ -19,6 +21,7 @@ from minsheng.core.words import (
     Project,
     Rule,
     Target,
+    Tie,
 )
 from minsheng.org.models import OrgUnit
 from minsheng.promises import models
@@ -98,6 +101,10 @@ def lights_row(lights: LightRule) -> dict[str, Any]:
         "behind_from_points": format(lights.behind_from_points, "f"),
         "words": [list(word) for word in lights.words],
     }
+
+
+def entry_row(entry: EntryThresholds) -> dict[str, str]:
+    return {name: str(value) for name, value in asdict(entry).items()}
 
 
 def _matter(word: Matter, ids: Known) -> dict[str, Any]:
@@ -246,6 +253,22 @@ def _control(word: ControlTotal, ids: Known) -> dict[str, Any]:
     }
 
 
+def _tie(word: Tie, ids: Known) -> dict[str, Any]:
+    for code in (word.whole, *word.parts):
+        ids.id_of("ties", word.code, "indicator", code)
+    names = ("code", "name", "whole", "relation", "severity", "why")
+    return {name: getattr(word, name) for name in names} | {"parts": list(word.parts)}
+
+
+def _exception(word: EntryException, ids: Known) -> dict[str, Any]:
+    return {
+        "indicator_id": ids.id_of("entry_exceptions", word.rule, "indicator", word.indicator),
+        "rule": word.rule,
+        "limit": word.limit,
+        "reason": word.reason,
+    }
+
+
 def _form(word: Form, _ids: Known) -> dict[str, Any]:
     names = ("code", "name", "channel", "frequency", "due_working_days")
     lists = ("org_kinds", "remind_before", "remind_after")
@@ -271,6 +294,8 @@ TABLES = (
     Table("facts", models.Fact, _fact, ("code", "period")),
     Table("rules", models.Rule, _rule, ("code",)),
     Table("control_totals", models.ControlTotal, _control, ("indicator_id", "org", "period")),
+    Table("ties", models.Tie, _tie, ("code",)),
+    Table("entry_exceptions", models.EntryException, _exception, ("indicator_id", "rule")),
     Table("forms", models.Form, _form, ("code",)),
     Table("names", models.DisplayName, _name, ("language", "kind", "code")),
 )

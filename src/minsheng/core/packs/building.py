@@ -7,6 +7,7 @@ from typing import Any
 
 from minsheng.core.packs.columns import (
     CONTROL_TOTALS,
+    ENTRY_EXCEPTIONS,
     FACTS,
     FORMS,
     FUNDS,
@@ -22,14 +23,23 @@ from minsheng.core.packs.columns import (
     PROJECTS,
     RULES,
     TARGETS,
+    TIES,
     TRAJECTORIES,
 )
 from minsheng.core.packs.draft import Draft, DraftBulletin
 from minsheng.core.packs.pack import Binding, BulletinText, Pack, Trajectory
 from minsheng.core.packs.reading_csv import Row, Table
-from minsheng.core.packs.settings import demo, lights, programme, programme_facts, synthetic
+from minsheng.core.packs.settings import (
+    demo,
+    entry_thresholds,
+    lights,
+    programme,
+    programme_facts,
+    synthetic,
+)
 from minsheng.core.words import (
     ControlTotal,
+    EntryException,
     Fact,
     Form,
     Fund,
@@ -45,6 +55,7 @@ from minsheng.core.words import (
     Project,
     Rule,
     Target,
+    Tie,
     Value,
 )
 
@@ -78,6 +89,9 @@ def build_pack(draft: Draft) -> Pack:
         values=tuple(value for table in draft.values for value in _values(table)),
         control_totals=tuple(_interval(ControlTotal, row) for row in draft.rows(CONTROL_TOTALS)),
         rules=_words(Rule, draft.rows(RULES)),
+        entry=entry_thresholds(draft.entry),
+        entry_exceptions=_words(EntryException, draft.rows(ENTRY_EXCEPTIONS)),
+        ties=_words(Tie, draft.rows(TIES)),
         forms=_words(Form, draft.rows(FORMS)),
         names=_words(Name, draft.rows(NAMES)),
         bulletins=tuple(_bulletin(bulletin) for bulletin in draft.bulletins),

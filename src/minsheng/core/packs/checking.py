@@ -1,6 +1,7 @@
 """All checks of a Draft, one after the other; none stops the next."""
 
 from minsheng.core.packs.checking_codes import code_faults
+from minsheng.core.packs.checking_entry import entry_faults
 from minsheng.core.packs.checking_forms import form_faults
 from minsheng.core.packs.checking_indicators import indicator_faults
 from minsheng.core.packs.checking_names import name_faults
@@ -25,6 +26,7 @@ _CHECKS = (
     text_faults,
     rule_faults,
     form_faults,
+    entry_faults,
     name_faults,
 )
 

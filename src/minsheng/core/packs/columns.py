@@ -9,6 +9,7 @@ from minsheng.core.packs.lists import (
     CODE_KINDS,
     COLLECTED_FROM,
     DIRECTIONS,
+    EXCEPTED,
     FACT_KINDS,
     FREQUENCIES,
     HORIZONS,
@@ -20,6 +21,8 @@ from minsheng.core.packs.lists import (
     RUNS_BY,
     SEVERITIES,
     STAGE_WORDS,
+    TIE_RELATIONS,
+    TIE_SEVERITIES,
     TREES,
 )
 
@@ -225,6 +228,22 @@ RULES = FileSpec("rules.csv", "勾稽规则", (
     Column("action", "text", "怎么办", required=True),
     SOURCE,
 ), key=("code",))  # fmt: skip
+TIES = FileSpec("ties.csv", "部分与总数（填报检查）", (
+    CODE, NAME,
+    Column("whole", "code", "总数指标", required=True, refers="indicator"),
+    _choice("relation", TIE_RELATIONS, "equal 各部分之和等于总数，at_most 不大于总数", "at_most"),
+    Column("parts", "codes", "部分指标，用分号隔开", required=True, refers="indicator"),
+    _choice("severity", TIE_SEVERITIES, "error 错，warning 待说明（口径可能不同）", "error"),
+    Column("why", "text", "为什么该如此，一句话", required=True),
+    SOURCE,
+), key=("code",))  # fmt: skip
+ENTRY_EXCEPTIONS = FileSpec("entry_exceptions.csv", "填报检查的例外", (
+    Column("indicator", "code", "指标", required=True, refers="indicator"),
+    _choice("rule", EXCEPTED, "哪条规则"),
+    Column("limit", "decimal", "换用的界限，空为不查这条"),
+    Column("reason", "text", "理由", required=True),
+    SOURCE,
+), key=("indicator", "rule"))  # fmt: skip
 FORMS = FileSpec("forms.csv", "报表（谁、多久报一次、几天内报）", (
     CODE, NAME,
     _choice("channel", CHANNELS, "counties 属地填报，department 部门填报"),
@@ -254,5 +273,6 @@ BINDINGS = FileSpec("bulletins/*-source.csv", "原文数字的绑定（原文不
 
 FILES = (
     ORGS, GROUPS, MATTERS, ITEMS, INDICATORS, TARGETS, TRAJECTORIES, FUNDS, PROJECTS, MILESTONES,
-    PROGRESS, FACTS, VALUES, CONTROL_TOTALS, RULES, FORMS, NAMES, BINDINGS,
+    PROGRESS, FACTS, VALUES, CONTROL_TOTALS, RULES, TIES,
+    ENTRY_EXCEPTIONS, FORMS, NAMES, BINDINGS,
 )  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Any
 
 from minsheng.core.packs.columns import (
     CONTROL_TOTALS,
+    ENTRY_EXCEPTIONS,
     FACTS,
     FORMS,
     FUNDS,
@@ -20,6 +21,7 @@ from minsheng.core.packs.columns import (
     PROJECTS,
     RULES,
     TARGETS,
+    TIES,
     TRAJECTORIES,
     VALUES,
     FileSpec,
@@ -50,7 +52,8 @@ _PARTS: tuple[tuple[FileSpec, str], ...] = (
     (INDICATORS, "indicators"), (TARGETS, "targets"), (TRAJECTORIES, "trajectories"),
     (FUNDS, "funds"), (PROJECTS, "projects"), (MILESTONES, "milestones"),
     (PROGRESS, "progress"), (FACTS, "facts"), (CONTROL_TOTALS, "control_totals"),
-    (RULES, "rules"), (FORMS, "forms"), (NAMES, "names"),
+    (RULES, "rules"), (TIES, "ties"), (ENTRY_EXCEPTIONS, "entry_exceptions"),
+    (FORMS, "forms"), (NAMES, "names"),
 )  # fmt: skip
 
 

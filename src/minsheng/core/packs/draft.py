@@ -12,7 +12,7 @@ from minsheng.core.packs.reading_text import read_text, read_toml
 _LONGEST_NAME = 200
 """Bytes of a file's name; file systems take 255."""
 _SINGLE = tuple(spec for spec in FILES if "*" not in spec.name)
-_OTHERS = ("pack.toml", "lights.toml", "README.md")
+_OTHERS = ("pack.toml", "lights.toml", "entry.toml", "README.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Draft:
     folder: Path
     settings: dict[str, Any]
     lights: dict[str, Any]
+    entry: dict[str, Any]
     tables: dict[str, Table]
     values: tuple[Table, ...]
     bulletins: tuple[DraftBulletin, ...]
@@ -57,19 +58,20 @@ def read_draft(folder: Path) -> Draft:
     if not folder.is_dir():
         fault = Fault("PACK-FOLDER-MISSING", folder.name, found=str(folder))
         empty = {spec.name: Table(spec.name, spec) for spec in _SINGLE}
-        return Draft(folder, {}, {}, empty, (), (), (fault,))
+        return Draft(folder, {}, {}, {}, empty, (), (), (fault,))
     faults: list[Fault] = list(_unknown_files(folder))
     settings = _toml(folder, "pack.toml", faults, required=True)
     lights = _toml(folder, "lights.toml", faults)
+    entry = _toml(folder, "entry.toml", faults)
     tables = {spec.name: _table(folder, spec.name, spec) for spec in _SINGLE}
     values = tuple(_table(folder, name, VALUES) for name in _names(folder, "values/*.csv"))
     bulletins = tuple(
         _read_bulletin(folder, name, faults) for name in _names(folder, "bulletins/*.toml")
     )
-    draft = Draft(folder, settings, lights, tables, values, bulletins, ())
+    draft = Draft(folder, settings, lights, entry, tables, values, bulletins, ())
     for table in draft.all_tables():
         faults.extend(table.faults)
-    return Draft(folder, settings, lights, tables, values, bulletins, tuple(faults))
+    return Draft(folder, settings, lights, entry, tables, values, bulletins, tuple(faults))
 
 
 def _names(folder: Path, pattern: str) -> list[str]:

@@ -187,6 +187,16 @@ _FORMS = {
         "没有按 {found} 经此渠道填报的指标。", "请核对 channel、frequency，或删去这一行。"
     ),
 }
+_ENTRY = {
+    "PACK-TIE-PARTS": _error("部分写得不对：{found}。", "{expected}"),
+    "PACK-TIE-UNIT": _error("部分“{found}”的计量单位与总数不同。", "应为{expected}。"),
+    "PACK-TIE-RATE": _error("“{found}”是比率，不能相加。", "部分与总数应为数量。"),
+    "PACK-TIE-APART": _warning(
+        "部分“{found}”与总数不在同一张报表里，填报时查不到。",
+        "部分与总数应由同一渠道、同一频次、同一部门填报；跨报表的勾稽请写进 rules.csv。",
+    ),
+    "PACK-EXCEPTION-LIMIT": _error("界限“{found}”不对。", "{expected}"),
+}
 _SETTINGS = {
     "PACK-SETTING-MISSING": _error("没有填写。", "应填{expected}。"),
     "PACK-SETTING-TYPE": _error("“{found}”不对。", "应为{expected}。"),
@@ -204,5 +214,5 @@ _SETTINGS = {
     "PACK-BINDING-OVERLAP": _error("与{expected}的位置重叠：{found}。", "一段文字只能绑定一次。"),
 }
 KINDS: dict[str, Kind] = (
-    _FILES | _CELLS | _REFERENCES | _ORGS | _INDICATORS | _NUMBERS | _FORMS | _SETTINGS
+    _FILES | _CELLS | _REFERENCES | _ORGS | _INDICATORS | _NUMBERS | _FORMS | _ENTRY | _SETTINGS
 )

@@ -3,6 +3,8 @@
 from typing import get_args
 
 from minsheng.core.words import (
+    ENTRY_RULES,
+    NO_EXCEPTION,
     STAGES,
     AddsUp,
     Channel,
@@ -20,6 +22,7 @@ from minsheng.core.words import (
     Origin,
     Rule,
     Severity,
+    Tie,
     Tree,
 )
 
@@ -42,6 +45,9 @@ HORIZONS: tuple[str, ...] = get_args(Horizon)
 STAGE_WORDS: tuple[str, ...] = tuple(STAGES)
 FACT_KINDS = _field_choices(Fact, "kind")
 RELATIONS = _field_choices(Rule, "relation")
+TIE_RELATIONS = _field_choices(Tie, "relation")
+TIE_SEVERITIES = ("error", "warning")
+EXCEPTED = tuple(rule for rule in ENTRY_RULES if rule not in NO_EXCEPTION)
 SEVERITIES: tuple[str, ...] = get_args(Severity)
 NAME_KINDS: tuple[str, ...] = get_args(NameKind)
 LIGHTS: tuple[str, ...] = get_args(Light)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from minsheng.core.packs.checking_entry import ENTRY_SETTINGS
 from minsheng.core.packs.checking_settings import BULLETIN_SETTINGS, PACK_SETTINGS, Setting
 from minsheng.core.packs.columns import FILES, Column, FileSpec
 from minsheng.core.packs.kinds import KINDS
@@ -34,6 +35,7 @@ def _pages() -> Iterator[str]:
     yield from _settings("pack.toml", PACK_SETTINGS)
     for spec in FILES:
         yield from _file(spec)
+    yield from _settings("entry.toml", ENTRY_SETTINGS)
     yield from _settings("bulletins/*.toml", BULLETIN_SETTINGS)
     yield "## 检查出的问题\n"
     yield "| 编号 | 轻重 | 说明 | 怎么办 |\n|---|---|---|---|"

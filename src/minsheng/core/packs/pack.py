@@ -6,7 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 from minsheng.core.words import (
+    PROPOSED,
     ControlTotal,
+    EntryException,
+    EntryRules,
+    EntryThresholds,
     Fact,
     Form,
     Fund,
@@ -25,6 +29,7 @@ from minsheng.core.words import (
     Project,
     Rule,
     Target,
+    Tie,
     Value,
 )
 
@@ -122,6 +127,14 @@ class Pack:
     synthetic: Synthetic = Synthetic()
     names: tuple[Name, ...] = ()
     forms: tuple[Form, ...] = ()
+    entry: EntryThresholds = PROPOSED
+    entry_exceptions: tuple[EntryException, ...] = ()
+    ties: tuple[Tie, ...] = ()
+
+    @property
+    def entry_rules(self) -> EntryRules:
+        """What the pack says of the checks at entry."""
+        return EntryRules(self.entry, self.entry_exceptions, self.ties)
 
     @property
     def version_text(self) -> str:

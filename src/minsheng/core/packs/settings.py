@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from minsheng.core.packs.pack import Demo, Synthetic
-from minsheng.core.words import Fact, LightRule, Period, Programme
+from minsheng.core.words import EntryThresholds, Fact, LightRule, Period, Programme
 
 # The design's proposal (section 2, light); a pack that says nothing takes it.
 LIGHT_DEFAULTS: dict[str, Any] = {
@@ -63,6 +63,11 @@ def lights(given: dict[str, Any]) -> LightRule:
     thresholds = (Decimal(given.get(name, default)) for name, default in LIGHT_DEFAULTS.items())
     done, on_course, behind = thresholds
     return LightRule(done, on_course, behind, named)
+
+
+def entry_thresholds(given: dict[str, Any]) -> EntryThresholds:
+    """The thresholds of entry.toml; what it does not say is the product's proposal."""
+    return EntryThresholds.of(given)
 
 
 def demo(settings: dict[str, Any]) -> Demo:

@@ -5,7 +5,7 @@ import io
 from pathlib import Path
 
 from minsheng.core.packs.columns import BINDINGS, FILES, MONTHS, VALUES, FileSpec
-from minsheng.core.packs.skeleton_texts import BULLETIN, LIGHTS, MANUSCRIPT, PACK, README
+from minsheng.core.packs.skeleton_texts import BULLETIN, ENTRY, LIGHTS, MANUSCRIPT, PACK, README
 
 _SOURCE = {"source": "given:示例"}
 _EVEN = {name: f"{number / 12:.4f}" for number, name in enumerate(MONTHS, start=1)}
@@ -31,6 +31,8 @@ _EXAMPLES: dict[str, tuple[dict[str, str], ...]] = {
     ),
     "indicators.csv": (
         {"code": "water.households", "name": "新通自来水户数", "unit": "户", "matter": "M01",
+         "collected_from": "counties", "leading": "counties", "item": "M01-1"},
+        {"code": "water.poor", "name": "新通自来水的贫困户", "unit": "户", "matter": "M01",
          "collected_from": "counties", "leading": "counties", "item": "M01-1"},
         {"code": "water.spent", "name": "供水支出", "unit": "元", "adds_up": "none",
          "decimals": "2", "department": "d.water", "matter": "M01"},
@@ -83,6 +85,15 @@ _EXAMPLES: dict[str, tuple[dict[str, str], ...]] = {
          "short_name": "Safe water"},
         {"language": "en", "kind": "unit", "code": "户", "name": "households"},
     ),
+    "ties.csv": (
+        {"code": "T01", "name": "其中贫困户", "whole": "water.households",
+         "relation": "at_most", "parts": "water.poor", "why": "贫困户是通水户的一部分"},
+    ),
+    "entry_exceptions.csv": (
+        {"indicator": "water.spent", "rule": "ENT-SAME", "reason": "按季拨付，月月相同是常事"},
+        {"indicator": "water.households", "rule": "ENT-OVER-TARGET", "limit": "110",
+         "reason": "任务按户核定，超一成就要说明"},
+    ),
     "rules.csv": (
         {"code": "R01", "name": "通水户数不超过任务", "left": "water.households",
          "relation": "at_most", "right": "target(water.households)", "severity": "note",
@@ -95,6 +106,8 @@ _EXAMPLES: dict[str, tuple[dict[str, str], ...]] = {
 _VALUES = (
     {"indicator": "water.households", "org": "east", "channel": "counties", "value": "60"},
     {"indicator": "water.households", "org": "west", "channel": "counties", "value": "30"},
+    {"indicator": "water.poor", "org": "east", "channel": "counties", "value": "20"},
+    {"indicator": "water.poor", "org": "west", "channel": "counties", "value": "10"},
     {"indicator": "water.spent", "org": "example", "channel": "department", "value": "180000.5"},
 )
 
@@ -134,6 +147,7 @@ def _texts() -> dict[str, str]:
         "README.md": README,
         "pack.toml": PACK,
         "lights.toml": LIGHTS,
+        "entry.toml": ENTRY,
         **tables,
         "values/2026-01.csv": _csv(VALUES, _VALUES),
         "bulletins/1.toml": BULLETIN,

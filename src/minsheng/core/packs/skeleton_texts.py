@@ -46,6 +46,14 @@ zh = "偏慢"
 en = "Behind"
 """
 
+ENTRY = """\
+# 填报检查的界限，可以只写要改的；各项的意思见 docs/how-to/pack-format.md。
+# 完成年度任务超过百分之几要说明原因
+over_target_pct = 120
+# 本期新增是以往中位数的几倍要说明原因
+jump_times = 2
+"""
+
 BULLETIN = """\
 # 一期简报的报头、报尾。正文在 texts.own 指的文件里。
 number = 1                    # 第几期

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         ENTRY_RULES,
         LIMITED,
         NO_EXCEPTION,
+        PROPOSED,
         EntryException,
         EntryRuleId,
         EntryRules,
@@ -70,6 +71,7 @@ __all__ = [
     "ENTRY_RULES",
     "LIMITED",
     "NO_EXCEPTION",
+    "PROPOSED",
     "PURSES",
     "STAGES",
     "AddsUp",
@@ -131,7 +133,7 @@ __getattr__ = on_demand(
     __name__,
     {
         "minsheng.core.words.entry": (
-            "ENTRY_RULES LIMITED NO_EXCEPTION EntryException EntryRuleId EntryRules "
+            "ENTRY_RULES LIMITED NO_EXCEPTION PROPOSED EntryException EntryRuleId EntryRules "
             "EntryThresholds Tie"
         ),
         "minsheng.core.words.figure": "Figure Implied Member Qualifier Relation RelationKind Verdict",

@@ -1,8 +1,9 @@
 """What a pack says of the checks at entry: thresholds, exceptions by indicator, ties of parts."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from decimal import Decimal
-from typing import Literal, get_args
+from typing import Any, Literal, Self, get_args
 
 from minsheng.core.words.finding import Severity
 
@@ -39,6 +40,12 @@ class EntryThresholds:
     same_pace: int = 3
     round_least: int = 12
     round_chance: Decimal = Decimal("0.001")
+
+    @classmethod
+    def of(cls, given: Mapping[str, Any]) -> Self:
+        """The thresholds that are given, as numbers or texts; the proposed ones for the others."""
+        kinds = {field.name: type(field.default) for field in fields(cls)}
+        return cls(**{name: kinds[name](given[name]) for name in kinds if name in given})
 
 
 PROPOSED = EntryThresholds()

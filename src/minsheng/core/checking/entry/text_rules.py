@@ -91,12 +91,12 @@ TEXT_RULES = (
         "座、人、户没有半个；位数比规定多的，多半是单位看错了（把万元当成元）。",
         "核对单位，按规定的位数填写。",
         zh={
-            "counted": "{value}不是整数，而本指标按{unit}计数。请核对单位后改为整数，如{nearest}。",
+            "counted": "{value}不是整数，而本指标只填整数。请核对单位后改正，如{nearest}。",
             "places": "{value}的小数多于规定的{places}位。请核对单位后改正，如{nearest}。",
         },
         en={
-            "counted": "{value} is no whole number, but this indicator counts. Please check the unit "
-            "and give a whole number, such as {nearest}.",
+            "counted": "{value} is no whole number, but this indicator takes whole "
+            "numbers only. Please check the unit and mend it, for instance to {nearest}.",
             "places": "{value} has more than the {places} decimals of this indicator. Please check the "
             "unit and mend it, for instance to {nearest}.",
         },
@@ -125,6 +125,6 @@ TEXT_RULES = (
         },
         find=_negative,
         fires=Case("村卫生室填“-3”", (cell(CLINICS, "-3"),)),
-        passes=Case("登记失业率填“-0.3”", (cell(JOBLESS, "-0.3"), cell(TRIPS, "0"))),
+        passes=Case("登记失业率填“-0.3”，门诊量填“0”", (cell(JOBLESS, "-0.3"), cell(TRIPS, "0"))),
     ),
 )
