@@ -1,7 +1,7 @@
 """What a pack says of the checks at entry: thresholds, exceptions by indicator, ties of parts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any, Literal, Self, get_args
 
@@ -44,7 +44,7 @@ class EntryThresholds:
     @classmethod
     def of(cls, given: Mapping[str, Any]) -> Self:
         """The thresholds that are given, as numbers or texts; the proposed ones for the others."""
-        kinds = {field.name: type(field.default) for field in fields(cls)}
+        kinds = {name: type(value) for name, value in asdict(cls()).items()}
         return cls(**{name: kinds[name](given[name]) for name in kinds if name in given})
 
 
