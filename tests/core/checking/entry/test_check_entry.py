@@ -108,7 +108,8 @@ def test_two_totals_that_differ_in_the_last_digit_are_seen_to_differ():
     [("month", 9, "8月"), ("quarter", 3, "二季度"), ("week", 40, "第39周")],
 )
 def test_the_period_before_is_called_by_its_kind(kind, number, before):
-    (sentence,) = said(cell(PONDS, "16", ["17"]), period=Period(2016, kind, number))
+    fallen = replace(cell(PONDS, "16", ["17"]), history=())
+    (sentence,) = said(fallen, period=Period(2016, kind, number))
     assert sentence.endswith(f"先申请更正{before}报表。")
 
 
@@ -260,3 +261,11 @@ def test_a_negative_change_is_fine_and_a_negative_quotient_is_not():
     change = Indicator("change", "同比", "%", kind="rate", adds_up="none", decimals=2)
     assert found(cell(change, "-15.4")) == []
     assert found(cell(PASS_RATE, "-1")) == [("ENT-NEGATIVE", "error")]
+
+
+def test_where_a_month_is_missing_the_one_before_it_is_named():
+    gap = cell(PONDS, "16", ["15", "17"])
+    gap = replace(gap, history=((Period(2016, "month", 6), Decimal(17)),))
+    (sentence,) = said(gap)
+    assert sentence.startswith("累计数16座小于6月17座，")
+    assert sentence.endswith("先申请更正6月报表。")

@@ -30,6 +30,10 @@ class EntryCell:
     target: Target | None = None
     previous_ends: tuple[Decimal, Decimal] | None = None
 
+    def last_period(self, period: Period) -> Period:
+        """Which period `previous` is of: the one just before, unless the history says otherwise."""
+        return self.history[-1][0] if self.history else period.previous()
+
     @property
     def before(self) -> tuple[Decimal, Decimal] | None:
         """Both ends of what stood in the period before; None in the year's first."""

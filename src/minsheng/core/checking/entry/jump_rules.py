@@ -103,6 +103,7 @@ def _level_jump(sheet: EntrySheet, each: EntryCell, typed: Typed) -> Iterator[En
         yield found(
             "ENT-JUMP", "warning", each, "level",
             value=now, previous=was, amount=abs(now - was), most=usual.most,
+            before=str(each.last_period(sheet.period)),
             count=str(usual.count), period=str(sheet.period),
         )  # fmt: skip
 

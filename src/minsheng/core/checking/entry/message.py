@@ -65,10 +65,10 @@ class _Words(dict[str, str]):
         period = Period.parse(self._facts["period"])
         if key == "period":
             return named(period, self._language)
-        if key == "before":
-            return named(period.previous(), self._language)
-        if key == "last":
-            return last(period, self._language)
+        if key in ("before", "last"):
+            before = Period.parse(self._facts["before"])
+            is_just_before = key == "last" and before == period.previous()
+            return last(period, self._language) if is_just_before else named(before, self._language)
         return several(int(self._facts["count"]), period, self._language)
 
 

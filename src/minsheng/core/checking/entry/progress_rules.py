@@ -22,6 +22,7 @@ def _fell(sheet: EntrySheet) -> Iterator[EntryFinding]:
                 previous=each.previous,
                 least=each.before[0],
                 period=str(sheet.period),
+                before=str(each.last_period(sheet.period)),
             )
 
 
@@ -45,6 +46,7 @@ def _same(sheet: EntrySheet) -> Iterator[EntryFinding]:
                 value=typed.value,
                 count=str(count),
                 period=str(sheet.period),
+                before=str(each.last_period(sheet.period)),
             )
 
 
