@@ -17,7 +17,7 @@ def console():
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup):
-    """A test's database is emptied after a test that commits: its trail too, guarded as it is."""
+    """A test's database is emptied after a test that commits: also what is guarded."""
     from django.db.backends.base.operations import (  # noqa: PLC0415 - tests/core has no Django
         BaseDatabaseOperations,
     )
@@ -27,7 +27,7 @@ def django_db_setup(django_db_setup):
     flush = BaseDatabaseOperations.execute_sql_flush
 
     def flush_guarded(self, statements):
-        with guards.removed(self.connection):
+        with guards.all_removed(self.connection):
             return flush(self, statements)
 
     with pytest.MonkeyPatch.context() as patch:

@@ -1,7 +1,8 @@
 """The two roles on PostgreSQL: the owner makes the tables, the application works in them.
 
 DATABASE_OWNER_URL names the owner, and is given only while the tables are set up or brought to a
-new version; DATABASE_URL names the application, which can only read and add to the trail.
+new version; DATABASE_URL names the application, which can only read and add to the trail and
+to what was handed in.
 """
 
 from django.conf import settings
@@ -10,9 +11,12 @@ from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 
 from minsheng.cli.outcome import WrongInput
+from minsheng.trail.guards import TABLES
 
-KEPT = ("trail_entry", "django_migrations")
-"""The application reads these, and adds to the first; it changes nothing in them."""
+GROWING = TABLES
+"""The application reads these and adds to them; it changes nothing in them."""
+
+KEPT = (*GROWING, "django_migrations")
 
 
 def migrate() -> None:
@@ -72,7 +76,7 @@ def _rights(user: str) -> list[str]:
         f"GRANT SELECT, INSERT, UPDATE, DELETE ON {everything} TO {name}",
         f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {name}",
         *(f"REVOKE ALL ON {table} FROM {name}" for table in KEPT),
-        f"GRANT SELECT, INSERT ON trail_entry TO {name}",
+        *(f"GRANT SELECT, INSERT ON {table} TO {name}" for table in GROWING),
         f"GRANT SELECT ON django_migrations TO {name}",
     ]
 

@@ -1,6 +1,7 @@
-"""The only writer of reports: open, enter, prepare, submit, return, accept, correct, close.
+"""The only writer of reports: open, fill, explain, prepare, submit, return, accept, correct, close.
 
-Each is one transaction; a Refused means that nothing has changed.
+Each is one transaction; a Refused means that nothing has changed. `request` is a key under which
+the same call twice does one thing (`requests`).
 """
 
 from collections.abc import Sequence
@@ -10,28 +11,45 @@ from django.utils import timezone
 
 from minsheng.core.words import Period
 from minsheng.org.viewer import Viewer, may
-from minsheng.promises.models import Programme
-from minsheng.promises.queries import programme_row
 from minsheng.reporting import models
+from minsheng.reporting.cells import Conflict, Filled, fill_cells
 from minsheng.reporting.closing import Closed, close_period
+from minsheng.reporting.entry_checks import refuse_unsettled
 from minsheng.reporting.errors import CloseRefused, ReportRefused
-from minsheng.reporting.keys import Entered, ReportKey
+from minsheng.reporting.explaining import copy_explanations, explain
+from minsheng.reporting.form_models import LONGEST_REASON
+from minsheng.reporting.keys import Entered, ReportKey, TypedCell, kept_text
+from minsheng.reporting.locking import new_revision, open_revision
 from minsheng.reporting.pack_entry import PackEntry, enter_pack_reports
 from minsheng.reporting.queries import snapshot_row
 from minsheng.reporting.register import register_of
+from minsheng.reporting.requests import Asked, asked
 from minsheng.reporting.states import State
-from minsheng.reporting.writing import STEPS, enter_all, move_all, open_all, require
+from minsheng.reporting.submissions import handed_in, keep_submission
+from minsheng.reporting.writing import (
+    STEPS,
+    enter_all,
+    move_all,
+    require,
+    require_state,
+    require_step,
+)
 from minsheng.trail.actions import Change, append
 from minsheng.trail.models import Door
 
 __all__ = [
     "Closed",
+    "Conflict",
+    "Filled",
     "PackEntry",
+    "TypedCell",
     "accept",
     "close_period",
     "correct",
     "enter_pack_reports",
     "enter_values",
+    "explain",
+    "fill_cells",
     "mark_published",
     "open_report",
     "prepare",
@@ -41,18 +59,16 @@ __all__ = [
 
 
 @transaction.atomic
-def open_report(viewer: Viewer, key: ReportKey, *, door: str = Door.CLI) -> models.Revision:
+def open_report(
+    viewer: Viewer, key: ReportKey, *, door: str = Door.CLI, request: str = ""
+) -> models.Revision:
     """The first revision of a Report, as a draft."""
     require(viewer, "report.open", key, "开报表")
+    again = asked(viewer, request, "report.open", key)
+    if again.outcome is not None:
+        return _of_outcome(viewer, key, again)
     register = register_of(viewer, key.period, key.programme)
-    held = _last_revision(key, register.row)
-    if held is not None:
-        raise ReportRefused(
-            "RPT-OPEN", report=key.reference, revision=held.number, state=State(held.state).label
-        )
-    if not any(row.reporter == key.org and row.channel == key.channel for row in register.expected):
-        raise ReportRefused("RPT-NOT-EXPECTED", report=key.reference, org=key.org)
-    return open_all(register, {key: viewer}, door)[key]
+    return _kept(again, new_revision(viewer, key, register, door))
 
 
 @transaction.atomic
@@ -67,74 +83,82 @@ def enter_values(
     """The open revision with the values in it; what it held before is kept where none is given."""
     require(viewer, "report.enter", key, "填数")
     register = register_of(viewer, key.period, key.programme)
-    revision = _open_revision(viewer, key)
+    revision = open_revision(viewer, key)
     enter_all(register, {key: revision}, {key: values}, {key: viewer}, door, reason)
     return revision
 
 
-def prepare(viewer: Viewer, key: ReportKey, *, door: str = Door.CLI) -> models.Revision:
-    """Reported in full: from draft or returned to prepared."""
-    return _move(viewer, key, State.PREPARED, door)
+def prepare(
+    viewer: Viewer, key: ReportKey, *, door: str = Door.CLI, request: str = ""
+) -> models.Revision:
+    """Reported in full: from draft or returned to prepared.
+
+    RPT-BLOCKED while a cell has an error, or a warning or no figure without a reason.
+    """
+    return _move(viewer, key, State.PREPARED, door, request=request)
 
 
-def submit(viewer: Viewer, key: ReportKey, *, door: str = Door.CLI) -> models.Revision:
-    """Approved by the org, by somebody else than who prepared it."""
-    return _move(viewer, key, State.SUBMITTED, door)
+def submit(
+    viewer: Viewer, key: ReportKey, *, door: str = Door.CLI, request: str = ""
+) -> models.Revision:
+    """Approved by the org, by somebody else than who prepared it; leaves a Submission.
+
+    `submissions.receipts` reads the receipt after the commit.
+    """
+    return _move(viewer, key, State.SUBMITTED, door, request=request)
 
 
-def accept(viewer: Viewer, key: ReportKey, *, door: str = Door.CLI) -> models.Revision:
+def accept(
+    viewer: Viewer, key: ReportKey, *, door: str = Door.CLI, request: str = ""
+) -> models.Revision:
     """Accepted by the office; counts at the next close."""
-    return _move(viewer, key, State.ACCEPTED, door)
+    return _move(viewer, key, State.ACCEPTED, door, request=request)
 
 
 def return_report(
-    viewer: Viewer, key: ReportKey, reason: str, *, door: str = Door.CLI
+    viewer: Viewer, key: ReportKey, reason: str, *, door: str = Door.CLI, request: str = ""
 ) -> models.Revision:
-    """Sent back with a reason; the office never edits a unit's number."""
-    if not reason.strip():
-        raise ReportRefused("RPT-REASON", report=key.reference, action="退回")
-    return _move(viewer, key, State.RETURNED, door, reason.strip())
+    """Sent back with a reason: by the office, or before it is submitted by the org's approver.
+
+    Nobody but the org edits its numbers.
+    """
+    return _move(viewer, key, State.RETURNED, door, _reason(key, reason, "退回"), request)
 
 
 @transaction.atomic
 def correct(
-    viewer: Viewer, key: ReportKey, reason: str, *, door: str = Door.CLI
+    viewer: Viewer, key: ReportKey, reason: str, *, door: str = Door.CLI, request: str = ""
 ) -> models.Revision:
     """A new revision of a frozen Report, a draft with the same values; the frozen one stays."""
     require(viewer, "report.correct", key, "更正")
-    if not reason.strip():
-        raise ReportRefused("RPT-REASON", report=key.reference, action="更正")
-    frozen = _open_revision(viewer, key)
-    if frozen.state != State.FROZEN:
-        raise ReportRefused(
-            "RPT-STATE",
-            report=key.reference,
-            revision=frozen.number,
-            action="更正",
-            state=State(frozen.state).label,
-            expected=State.FROZEN.label,
-        )
+    told = _reason(key, reason, "更正")
+    again = asked(viewer, request, "report.correct", key, told)
+    if again.outcome is not None:
+        return _of_outcome(viewer, key, again)
+    frozen = open_revision(viewer, key)
+    require_state(frozen, key, (State.FROZEN,), "更正")
     require(viewer, "report.correct", key, "更正", frozen.state)
     opened = models.Revision.objects.create(
         report=frozen.report,
         number=frozen.number + 1,
-        reason=reason.strip(),
+        reason=told,
         opened_at=timezone.now(),
         opened_by=viewer.who,
     )
     _copy_values(frozen, opened)
+    copy_explanations(frozen, opened)
     append(
         Change(
             viewer.who,
             "report.correct",
             key.reference,
             door,
-            reason=reason.strip(),
+            reason=told,
             old={"revision": frozen.number},
             new={"revision": opened.number},
         )
     )
-    return opened
+    return _kept(again, opened)
 
 
 @transaction.atomic
@@ -155,32 +179,56 @@ def mark_published(
 
 @transaction.atomic
 def _move(
-    viewer: Viewer, key: ReportKey, state: State, door: str, reason: str = ""
+    viewer: Viewer, key: ReportKey, state: State, door: str, reason: str = "", request: str = ""
 ) -> models.Revision:
-    require(viewer, STEPS[state][0], key, STEPS[state][1])
-    revision = _open_revision(viewer, key)
-    if state == State.PREPARED and not revision.values.exists():
+    action, verb = STEPS[state]
+    require(viewer, action, key, verb)
+    again = asked(viewer, request, action, key, reason)
+    if again.outcome is not None:
+        return _of_outcome(viewer, key, again)
+    revision = open_revision(viewer, key)
+    require_step(viewer, key, revision, state)
+    if state in (State.PREPARED, State.SUBMITTED):
+        _require_complete(viewer, key, revision, state)
+    handed = handed_in(key, revision) if state == State.SUBMITTED else None
+    told = {key: handed.told} if handed else {}
+    entries = move_all({key: revision}, state, {key: viewer}, door, reason, told)
+    if handed:
+        keep_submission(key, revision, handed, entries[key], viewer.who)
+    return _kept(again, revision)
+
+
+def _require_complete(
+    viewer: Viewer, key: ReportKey, revision: models.Revision, state: State
+) -> None:
+    if not (revision.values.exists() or revision.explanations.exists()):
         raise ReportRefused("RPT-EMPTY", report=key.reference, revision=revision.number)
-    move_all({key: revision}, state, {key: viewer}, door, reason)
+    refuse_unsettled(viewer, key, revision, STEPS[state][1])
+
+
+def _reason(key: ReportKey, reason: str, verb: str) -> str:
+    told = kept_text(reason)
+    if not told:
+        raise ReportRefused("RPT-REASON", report=key.reference, action=verb)
+    if len(told) > LONGEST_REASON:
+        raise ReportRefused("RPT-LONG", report=key.reference, length=len(told), most=LONGEST_REASON)
+    return told
+
+
+def _kept(again: Asked, revision: models.Revision) -> models.Revision:
+    again.keep({"revision": revision.number})
     return revision
 
 
-def _last_revision(key: ReportKey, programme: Programme) -> models.Revision | None:
-    rows = models.Revision.objects.select_for_update(of=("self",)).filter(
-        report__programme=programme,
-        report__org__code=key.org,
-        report__period=str(key.period),
-        report__channel=key.channel,
+def _of_outcome(viewer: Viewer, key: ReportKey, again: Asked) -> models.Revision:
+    """The revision that the same request opened or moved before, as it is now."""
+    revision = open_revision(viewer, key)
+    number = (again.outcome or {})["revision"]
+    if revision.number == number:
+        return revision
+    return models.Revision.objects.select_related("report").get(
+        report=revision.report_id, number=number
     )
-    return rows.select_related("report").order_by("-number").first()
-
-
-def _open_revision(viewer: Viewer, key: ReportKey) -> models.Revision:
-    programme = programme_row(viewer, key.programme, key.period.year)
-    revision = _last_revision(key, programme)
-    if revision is None:
-        raise ReportRefused("RPT-NONE", report=key.reference)
-    return revision
 
 
 def _copy_values(source: models.Revision, target: models.Revision) -> None:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from minsheng.promises.fields import is_storable, plain
 from minsheng.reporting.errors import FAULTS, Fault
+from minsheng.reporting.form_models import LONGEST_TEXT
 from minsheng.reporting.keys import Entered, ReportKey
 from minsheng.reporting.register import Register
 from minsheng.trail.models import Door
@@ -31,6 +32,15 @@ def faults_of(
             found.append(fault)
         seen.add((value.indicator, value.org))
     return tuple(found)
+
+
+def text_faults(values: Iterable[Entered]) -> tuple[Fault, ...]:
+    """Texts that are too long for a cell."""
+    return tuple(
+        _fault("VAL-TEXT", value, length=len(value.text), most=LONGEST_TEXT)
+        for value in values
+        if len(value.text) > LONGEST_TEXT
+    )
 
 
 def _twice(value: Entered, seen: set[tuple[str, str]]) -> Fault | None:

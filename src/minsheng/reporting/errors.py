@@ -30,6 +30,10 @@ class ReportRefused(Refused):
         "RPT-EMPTY": "{report} 第 {revision} 版还没有数据。请先填报。",
         "RPT-REASON": "{report}：{action}要写明理由。",
         "RPT-VALUES": "{report}：{count} 个数据不能接收，什么也没有改动。{first}",
+        "RPT-BLOCKED": "{report} 第 {revision} 版还不能{action}：{count} 处要先处理。{first}",
+        "RPT-REQUEST": "{report}：请求编号不合要求，或已用于另一件事。请刷新页面再试。",
+        "RPT-RULE": "{report}：没有可以这样说明的疑点 {rule}。请核对规则编号。",
+        "RPT-LONG": "{report}：说明有 {length} 个字，最多 {most} 个。请写短一些。",
         "RPT-PACK-DIFFERS": "{report} 已经接收，业务包中的数据与之不同（{count} 处）。"
         "请按更正办理，不能直接覆盖。",
     }
@@ -47,6 +51,7 @@ FAULTS = {
     "VAL-DECIMALS": "{source}：{indicator} {org} 为 {found}，应至多 {decimals} 位小数。",
     "VAL-INTERVAL": "{source}：{indicator} {org} 为 {found}，不在其区间 [{low}, {high}] 之内。",
     "VAL-SIZE": "{source}：{indicator} {org} 为 {found}，超出 22 位整数、6 位小数。",
+    "VAL-TEXT": "{source}：{indicator} {org} 有 {length} 个字，最多 {most} 个。请写短一些。",
     "VAL-SOURCE": "{source}：{indicator} {org} 没有写明出处，应以 {schemes} 之一开头。",
     "VAL-ORIGIN": "{source}：{indicator} {org} 的来源性质为 {found}，经此途径只能是 {expected}。",
 }

@@ -1,5 +1,6 @@
 """How a Report is named, and what is entered into it."""
 
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -36,3 +37,24 @@ class Entered:
     high: Decimal | None = None
     text: str = ""
     origin: Origin = "reported"
+
+
+@dataclass(frozen=True, slots=True)
+class TypedCell:
+    """A cell as somebody filled it. `version`: the one that he saw, 0 where none was saved yet.
+
+    `source` empty: the form of this report.
+    """
+
+    indicator: str
+    org: str
+    text: str
+    version: int = 0
+    source: str = ""
+
+
+def kept_text(text: str) -> str:
+    """The text without what no database holds (NUL, halves of a pair) and without outer spaces."""
+    return "".join(
+        each for each in text if each != "\x00" and unicodedata.category(each) != "Cs"
+    ).strip()

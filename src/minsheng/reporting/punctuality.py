@@ -158,7 +158,8 @@ def _arrivals(programme: int, periods: Sequence[Period]) -> dict[_Place, Arrival
     ):
         before, first, _ = told.get((period, org, channel), NOT_COME)
         came = min(filter(None, (first, at)), default=None)
-        seen = state if state in SEEN_BY_OFFICE else before
+        is_seen = at is not None and state in SEEN_BY_OFFICE
+        seen = state if is_seen else before
         if came is not None:
             told[period, org, channel] = (seen, came, prepared.startswith(SYNTHETIC))
     return told

@@ -74,6 +74,9 @@ def seen_revisions(viewer: Viewer) -> QuerySet[models.Revision]:
 def _in_states(states: frozenset[str]) -> Q:
     """`published` is what is frozen and stands in a published close."""
     seen = Q(state__in=states & set(State.values))
+    if State.RETURNED in states and State.PREPARED not in states:
+        # What the org's own approver sent back has been to nobody else.
+        seen &= ~Q(state=State.RETURNED, arrived_at=None)
     if "published" in states and State.FROZEN not in states:
         seen |= Q(Exists(_published_with()), state=State.FROZEN)
     return seen

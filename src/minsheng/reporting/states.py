@@ -14,7 +14,7 @@ class State(models.TextChoices):
 
 FOLLOWING: dict[str, frozenset[str]] = {
     State.DRAFT: frozenset({State.PREPARED}),
-    State.PREPARED: frozenset({State.DRAFT, State.SUBMITTED}),
+    State.PREPARED: frozenset({State.DRAFT, State.SUBMITTED, State.RETURNED}),
     State.SUBMITTED: frozenset({State.ACCEPTED, State.RETURNED}),
     State.RETURNED: frozenset({State.DRAFT, State.PREPARED}),
     State.ACCEPTED: frozenset({State.FROZEN, State.RETURNED}),

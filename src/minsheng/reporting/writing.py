@@ -14,6 +14,7 @@ from django.utils import timezone
 from minsheng.org.viewer import Viewer, may
 from minsheng.promises.fields import plain
 from minsheng.reporting import models
+from minsheng.reporting.cell_rows import keep_entered
 from minsheng.reporting.checks import faults_of, interval
 from minsheng.reporting.errors import ReportRefused
 from minsheng.reporting.keys import Entered, ReportKey
@@ -21,7 +22,7 @@ from minsheng.reporting.register import Register
 from minsheng.reporting.states import EDITABLE, FOLLOWING, State
 from minsheng.trail.actions import Change, append_all
 from minsheng.trail.chain import canonical
-from minsheng.trail.models import Door
+from minsheng.trail.models import Door, Entry
 
 Actors = Mapping[ReportKey, Viewer]
 Revisions = dict[ReportKey, models.Revision]
@@ -37,7 +38,7 @@ STEPS: dict[str, tuple[str, str]] = {
 def require(viewer: Viewer, action: str, key: ReportKey, verb: str, state: str = "") -> None:
     """Whether he may at all, and in that state where it is known.
 
-    Who may in another state is told of the state by `_require_state`, which is asked before.
+    Who may in another state is told of the state by `require_state`, which is asked before.
     """
     if not may(viewer, action, key.org, state):
         raise ReportRefused(
@@ -87,7 +88,7 @@ def enter_all(
     """Put values into drafts; those of the same indicator and org are replaced."""
     for key, values in entered.items():
         require(actors[key], "report.enter", key, "填数")
-        _require_state(revisions[key], key, EDITABLE, "填数")
+        require_state(revisions[key], key, EDITABLE, "填数")
         require(actors[key], "report.enter", key, "填数", revisions[key].state)
         faults = faults_of(register, key, values, door)
         if faults:
@@ -98,29 +99,36 @@ def enter_all(
                 count=len(faults),
                 first=faults[0].sentence,
             )
-    held = _held_values(revisions)
+    held = held_values(revisions)
     changes = []
     for key, values in entered.items():
         cells = {(register.indicator_ids[v.indicator], register.org_ids[v.org]) for v in values}
         old = {c: v for c, v in held.get(revisions[key].pk, {}).items() if c in cells}
         changes.append(_entry_change(actors[key], key, revisions[key], old, values, door, reason))
-    _replace(register, revisions, entered, held)
+    replace_values(register, revisions, entered, held)
+    if door != Door.PACK:
+        keep_entered(register, revisions, entered, actors, door)
     append_all(changes)
 
 
 def move_all(
-    revisions: Revisions, state: State, actors: Actors, door: str, reason: str = ""
-) -> None:
-    """Take revisions to the next state, each by its actor; nobody takes two of the steps."""
-    action, verb = STEPS[state]
+    revisions: Revisions,
+    state: State,
+    actors: Actors,
+    door: str,
+    reason: str = "",
+    told: Mapping[ReportKey, Mapping[str, Any]] | None = None,
+) -> dict[ReportKey, Entry]:
+    """Take revisions to the next state, each by its actor; nobody takes two of the steps.
+
+    `told` is what the trail's entry keeps beside revision and state. Gives the entries.
+    """
+    action, _verb = STEPS[state]
     now = timezone.now()
     changes = []
     for key, revision in revisions.items():
         actor = actors[key]
-        require(actor, action, key, verb)
-        allowed = [held for held, following in FOLLOWING.items() if state in following]
-        _require_state(revision, key, allowed, verb)
-        require(actor, action, key, verb, revision.state)
+        require_step(actor, key, revision, state)
         changes.append(
             Change(
                 actor.who,
@@ -129,12 +137,25 @@ def move_all(
                 door,
                 reason=reason,
                 old={"revision": revision.number, "state": str(revision.state)},
-                new={"revision": revision.number, "state": str(state)},
+                new={
+                    "revision": revision.number,
+                    "state": str(state),
+                    **((told or {}).get(key, {})),
+                },
             )
         )
         _stamp(revision, key, state, actor, now, reason)
     models.Revision.objects.bulk_update(list(revisions.values()), _MOVED[state], batch_size=100)
-    append_all(changes)
+    return dict(zip(revisions, append_all(changes), strict=True))
+
+
+def require_step(actor: Viewer, key: ReportKey, revision: models.Revision, state: State) -> None:
+    """Whether the actor may take the revision to that state from where it stands."""
+    action, verb = STEPS[state]
+    require(actor, action, key, verb)
+    allowed = [held for held, following in FOLLOWING.items() if state in following]
+    require_state(revision, key, allowed, verb)
+    require(actor, action, key, verb, revision.state)
 
 
 _DECIDED = ("state", "decided_at", "decided_by", "return_reason")
@@ -178,7 +199,7 @@ def _stamp(
     revision.state = state
 
 
-def _require_state(
+def require_state(
     revision: models.Revision, key: ReportKey, allowed: Sequence[str], verb: str
 ) -> None:
     if revision.state in allowed:
@@ -196,7 +217,7 @@ def _require_state(
 Held = dict[tuple[int, int], models.Value]
 
 
-def _held_values(revisions: Revisions) -> dict[int, Held]:
+def held_values(revisions: Revisions) -> dict[int, Held]:
     held: dict[int, Held] = {}
     ids = [revision.pk for revision in revisions.values()]
     for value in models.Value.objects.filter(revision__in=ids):
@@ -205,7 +226,7 @@ def _held_values(revisions: Revisions) -> dict[int, Held]:
     return held
 
 
-def _replace(
+def replace_values(
     register: Register,
     revisions: Revisions,
     entered: Mapping[ReportKey, Sequence[Entered]],
@@ -254,7 +275,7 @@ def _entry_change(
     reason: str,
 ) -> Change:
     """All cells with their values; of a pack's report count and hash, since the pack has the rest."""
-    new: dict[str, Any] = {f"{v.indicator}@{v.org}": _told(v.value) for v in values}
+    new: dict[str, Any] = {f"{v.indicator}@{v.org}": told_number(v.value) for v in values}
     if door == Door.PACK:
         digest = hashlib.sha256(canonical(new).encode()).hexdigest()
         new = {"values": len(new), "sha256": digest}
@@ -274,8 +295,9 @@ def _cells(old: Held) -> dict[str, str | None]:
     rows = models.Value.objects.filter(pk__in=ids).values_list(
         "indicator__code", "org__code", "value"
     )
-    return {f"{indicator}@{org}": _told(value) for indicator, org, value in rows}
+    return {f"{indicator}@{org}": told_number(value) for indicator, org, value in rows}
 
 
-def _told(number: Decimal | None) -> str | None:
+def told_number(number: Decimal | None) -> str | None:
+    """The number as the trail keeps it."""
     return None if number is None else plain(number)

@@ -19,12 +19,12 @@ from minsheng.core.snapshot.read import (
     verify,
 )
 from minsheng.core.snapshot.scope import SnapshotScope
-from minsheng.core.snapshot.targets import targets_in_force
+from minsheng.core.snapshot.targets import in_force, targets_in_force
 from minsheng.core.snapshot.write import SnapshotExists, sweep, write_rollup, write_snapshot
 
 __all__ = [
     "WORST_FIRST", "Changed", "Content", "ContentError", "Damage", "Difference", "Manifest",
     "Snapshot", "SnapshotExists", "SnapshotScope", "changed_figures", "compare", "content_hash",
-    "list_inputs", "read_content", "read_manifest", "read_register", "read_snapshot", "sweep",
+    "in_force", "list_inputs", "read_content", "read_manifest", "read_register", "read_snapshot", "sweep",
     "targets_in_force", "verify", "write_rollup", "write_snapshot",
 ]  # fmt: skip

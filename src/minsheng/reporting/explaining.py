@@ -1,0 +1,96 @@
+"""Reasons for what the checks ask about, and for cells without a figure; the newest one counts."""
+
+import re
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.utils import timezone
+
+from minsheng.org.viewer import Viewer
+from minsheng.reporting.cells import was_submitted
+from minsheng.reporting.checks import faults_of
+from minsheng.reporting.errors import ReportRefused
+from minsheng.reporting.form_models import LONGEST_REASON, Explanation
+from minsheng.reporting.keys import Entered, ReportKey, kept_text
+from minsheng.reporting.locking import first_revision
+from minsheng.reporting.models import Revision
+from minsheng.reporting.register import register_of
+from minsheng.reporting.requests import asked
+from minsheng.reporting.states import EDITABLE
+from minsheng.reporting.writing import require, require_state
+from minsheng.trail.actions import Change, append
+from minsheng.trail.models import Door
+
+ABSENT = "ABSENT"
+"""The rule by which a cell without a figure is explained."""
+
+_RULE = re.compile(r"[A-Z][A-Z0-9-]{1,59}", re.ASCII)
+Explained = Mapping[tuple[str, str, str], Explanation]
+"""The explanation that counts, by indicator, org and rule."""
+
+
+@transaction.atomic
+def explain(
+    viewer: Viewer,
+    key: ReportKey,
+    indicator: str,
+    org: str,
+    rule: str,
+    text: str,
+    *,
+    request: str = "",
+    door: str = Door.FORM,
+) -> None:
+    """The reason for a Finding of a cell, by the Finding's rule; an empty text takes it back.
+
+    Once a report was submitted each leaves one entry `figure.explain`.
+    """
+    require(viewer, "report.enter", key, "说明")
+    told = kept_text(text)
+    again = asked(viewer, request, "report.explain", key, [indicator, org, rule, told])
+    if again.outcome is not None:
+        return
+    if not _RULE.fullmatch(rule):
+        raise ReportRefused("RPT-RULE", report=key.reference, rule=rule[:60])
+    if len(told) > LONGEST_REASON:
+        raise ReportRefused("RPT-LONG", report=key.reference, length=len(told), most=LONGEST_REASON)
+    register = register_of(viewer, key.period, key.programme)
+    faults = faults_of(register, key, [Entered(indicator, org, None, "form:")], door)
+    if faults:
+        first = faults[0].sentence
+        raise ReportRefused("RPT-VALUES", faults, report=key.reference, count=1, first=first)
+    revision = first_revision(viewer, key, register, door)
+    require_state(revision, key, EDITABLE, "说明")
+    require(viewer, "report.enter", key, "说明", revision.state)
+    before = explanations_of(revision).get((indicator, org, rule))
+    if (before.text if before else "") == told:
+        return
+    Explanation.objects.create(
+        revision=revision,
+        indicator_id=register.indicator_ids[indicator],
+        org_id=register.org_ids[org],
+        rule=rule,
+        text=told,
+        written_by=viewer.who,
+        written_at=timezone.now(),
+    )
+    if was_submitted(revision):
+        reference = f"{key.reference}#{indicator}@{org}"
+        old = {"rule": rule, "text": before.text} if before else None
+        new = {"revision": revision.number, "rule": rule, "text": told}
+        append(Change(viewer.who, "figure.explain", reference, door, old, new))
+
+
+def explanations_of(revision: Revision) -> Explained:
+    """Those of a revision that count, empty ones among them."""
+    rows = Explanation.objects.filter(revision=revision).select_related("indicator", "org")
+    return {(row.indicator.code, row.org.code, row.rule): row for row in rows.order_by("pk")}
+
+
+def copy_explanations(source: Revision, target: Revision) -> None:
+    """A reason stays with its figure where a correction opens the next revision."""
+    copies = [row for row in explanations_of(source).values() if row.text]
+    for row in copies:
+        row.pk = None
+        row.revision = target
+    Explanation.objects.bulk_create(copies)
