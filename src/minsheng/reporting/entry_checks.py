@@ -7,10 +7,20 @@ what it promised, and their warnings are tied to the reasons that were given.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from minsheng.core.words import Severity, Target
+from minsheng.core.checking.entry import EntryCell, check_entry, entry_message
+from minsheng.core.numerals.shown import Language
+from minsheng.core.words import EntryRules, Severity, Target
 from minsheng.org.viewer import Viewer
+from minsheng.promises import queries as promises
 from minsheng.reporting import models
-from minsheng.reporting.cell_readings import CellNow, Earlier, Place, cells_now, earlier_values
+from minsheng.reporting.cell_readings import (
+    CellNow,
+    Earlier,
+    Place,
+    cells_now,
+    earlier_values,
+    previous_of,
+)
 from minsheng.reporting.errors import Fault, ReportRefused
 from minsheng.reporting.explaining import ABSENT, explanations_of
 from minsheng.reporting.filling_words import RowFinding
@@ -45,7 +55,7 @@ def check_cells(
     register: Register,
     key: ReportKey,
     revision: models.Revision | None,
-    language: str,
+    language: Language = "zh",
 ) -> Checked:
     """All cells of the report with what the checks find; sentences in that language."""
     cells = cells_now(register, key, revision)
@@ -55,7 +65,7 @@ def check_cells(
     reasons = {place: row.text for place, row in explained.items() if row.text}
     found: dict[Place, list[RowFinding]] = {}
     for place, rule, severity, message in (
-        *_of_rules(register, key, cells.values(), earlier, targets, language),
+        *_of_rules(viewer, register, cells.values(), earlier, targets, language),
         *_of_faults(cells.values()),
     ):
         held = found.setdefault(place, [])
@@ -71,19 +81,61 @@ Told = tuple[Place, str, Severity, str]
 
 
 def _of_rules(
+    viewer: Viewer,
     register: Register,
-    key: ReportKey,
     cells: Iterable[CellNow],
     earlier: Earlier,
     targets: Mapping[Place, Target],
-    language: str,
+    language: Language,
 ) -> Sequence[Told]:
-    _ = register, key, earlier, targets, language
+    """What core's rules find; under the empty place what they find in the sheet as a whole."""
+    asked = [_entry_cell(register, cell, earlier, targets) for cell in cells]
+    found = check_entry(register.period, asked, rules_for(register))
+    names = _names(viewer, register, language) if found else {}
     return [
-        ((cell.indicator, cell.org), UNREAD, "error", f"“{cell.text}”里读不出一个数。请填一个数。")
-        for cell in cells
-        if cell.unread
+        (
+            (each.indicator, each.org),
+            each.rule,
+            each.severity,
+            entry_message(each, names, language),
+        )
+        for each in found
     ]
+
+
+def rules_for(register: Register) -> EntryRules:
+    """What the pack says of the checks at entry."""
+    _ = register
+    return EntryRules()
+
+
+def _entry_cell(
+    register: Register, cell: CellNow, earlier: Earlier, targets: Mapping[Place, Target]
+) -> EntryCell:
+    place = (cell.indicator, cell.org)
+    indicator = register.indicators[cell.indicator]
+    past = earlier.get(place, ())
+    before = previous_of(past, register.period, "flow")  # of any kind the same year's last
+    return EntryCell(
+        indicator,
+        cell.org,
+        cell.text,
+        cell.typed,
+        cell.unread,
+        before.value if before else None,
+        tuple((each.period, each.value) for each in past),
+        targets.get(place),
+        (before.low, before.high) if before else None,
+    )
+
+
+def _names(viewer: Viewer, register: Register, language: Language) -> dict[str, str]:
+    named = {code: indicator.name for code, indicator in register.indicators.items()}
+    if language == "zh":
+        return named
+    other = promises.names(viewer, language, register.programme.code)
+    told = ((code, other.get(("indicator", code))) for code in named)
+    return named | {code: name[0] for code, name in told if name}
 
 
 def _of_faults(cells: Iterable[CellNow]) -> Sequence[Told]:
@@ -99,7 +151,7 @@ def refuse_unsettled(
 ) -> None:
     """ReportRefused RPT-BLOCKED with a fault for each cell that is not settled."""
     register = register_of(viewer, key.period, key.programme)
-    faults = tuple(_unsettled(register, key, check_cells(viewer, register, key, revision, "zh")))
+    faults = tuple(_unsettled(register, key, check_cells(viewer, register, key, revision)))
     if faults:
         raise ReportRefused(
             "RPT-BLOCKED",

@@ -5,7 +5,6 @@ far; nothing of it is stored.
 """
 
 from collections.abc import Sequence
-from typing import cast
 
 from minsheng.core.numerals.shown import Language
 from minsheng.core.numerals.typed import understood
@@ -49,14 +48,12 @@ def filling_sheet(viewer: Viewer, key: ReportKey, language: str = "zh") -> Filli
     revision = _seen_revision(viewer, key, register)
     if revision is None and not _may_see_empty(viewer, key, register):
         return None
-    checked = check_cells(viewer, register, key, revision, language)
+    tongue: Language = "en" if language == "en" else "zh"
+    checked = check_cells(viewer, register, key, revision, tongue)
     if not checked.cells:
         return None
     lights = promises.lights(viewer, register.programme.code)
-    rows = tuple(
-        _row(register, lights, checked, place, cast("Language", language))
-        for place in checked.cells
-    )
+    rows = tuple(_row(register, lights, checked, place, tongue) for place in checked.cells)
     state = str(revision.state) if revision else NONE
     saved = max((row for row in rows if row.changed_at), key=_when, default=None)
     return FillingSheet(
@@ -71,6 +68,7 @@ def filling_sheet(viewer: Viewer, key: ReportKey, language: str = "zh") -> Filli
         counts_of(rows),
         revision.reason if revision else "",
         revision.return_reason if revision else "",
+        checked.findings.get(("", ""), ()),
     )
 
 
