@@ -14,7 +14,7 @@ from minsheng.org.viewer import Viewer, may
 from minsheng.reporting import models
 from minsheng.reporting.cells import Conflict, Filled, fill_cells
 from minsheng.reporting.closing import Closed, close_period
-from minsheng.reporting.entry_checks import refuse_unsettled
+from minsheng.reporting.entry_checks import Basis, basis_of, refuse_unsettled
 from minsheng.reporting.errors import CloseRefused, ReportRefused
 from minsheng.reporting.explaining import copy_explanations, explain
 from minsheng.reporting.form_models import LONGEST_REASON
@@ -177,33 +177,39 @@ def mark_published(
     append(Change(viewer.who, "snapshot.publish", reference, door, new={"hash": row.hash}))
 
 
-@transaction.atomic
 def _move(
     viewer: Viewer, key: ReportKey, state: State, door: str, reason: str = "", request: str = ""
 ) -> models.Revision:
     action, verb = STEPS[state]
     require(viewer, action, key, verb)
-    again = asked(viewer, request, action, key, reason)
-    if again.outcome is not None:
-        return _of_outcome(viewer, key, again)
-    revision = open_revision(viewer, key)
-    require_step(viewer, key, revision, state)
-    if state in (State.PREPARED, State.SUBMITTED):
-        _require_complete(viewer, key, revision, state)
-    handed = handed_in(key, revision) if state == State.SUBMITTED else None
-    told = {key: handed.told} if handed else {}
-    entries = move_all({key: revision}, state, {key: viewer}, door, reason, told)
-    if handed:
-        keep_submission(key, revision, handed, entries[key], viewer.who)
-    return _kept(again, revision)
+    # What to hold the report to is read before the lock is taken: on SQLite nobody else writes then.
+    basis = basis_of(viewer, key) if state in _COMPLETE else None
+    with transaction.atomic():
+        again = asked(viewer, request, action, key, reason)
+        if again.outcome is not None:
+            return _of_outcome(viewer, key, again)
+        revision = open_revision(viewer, key)
+        require_step(viewer, key, revision, state)
+        if basis is not None:
+            _require_complete(viewer, basis, key, revision, verb)
+        handed = handed_in(key, revision) if state == State.SUBMITTED else None
+        told = {key: handed.told} if handed else {}
+        entries = move_all({key: revision}, state, {key: viewer}, door, reason, told)
+        if handed:
+            keep_submission(key, revision, handed, entries[key], viewer.who)
+        return _kept(again, revision)
+
+
+_COMPLETE = (State.PREPARED, State.SUBMITTED)
+"""What a report comes to only when every cell is settled."""
 
 
 def _require_complete(
-    viewer: Viewer, key: ReportKey, revision: models.Revision, state: State
+    viewer: Viewer, basis: Basis, key: ReportKey, revision: models.Revision, verb: str
 ) -> None:
     if not (revision.values.exists() or revision.explanations.exists()):
         raise ReportRefused("RPT-EMPTY", report=key.reference, revision=revision.number)
-    refuse_unsettled(viewer, key, revision, STEPS[state][1])
+    refuse_unsettled(viewer, basis, key, revision, verb)
 
 
 def _reason(key: ReportKey, reason: str, verb: str) -> str:

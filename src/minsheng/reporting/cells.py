@@ -88,7 +88,6 @@ class Filled:
         return cls(outcome["revision"], conflicts, saved)
 
 
-@transaction.atomic
 def fill_cells(
     viewer: Viewer,
     key: ReportKey,
@@ -107,17 +106,18 @@ def fill_cells(
     require(viewer, "report.enter", key, "填数")
     typed = [(cell, kept_text(cell.text)) for cell in cells]
     told = [[cell.indicator, cell.org, text, cell.version] for cell, text in typed]
-    again = asked(viewer, request, "report.enter", key, told)
-    if again.outcome is not None:
-        return Filled.of_outcome(again.outcome)
+    # The register is read before the lock is taken: on SQLite nobody else writes meanwhile.
     register = register_of(viewer, key.period, key.programme)
     _refuse_misplaced(register, key, typed, door)
-    revision = first_revision(viewer, key, register, door)
-    require_state(revision, key, EDITABLE, "填数")
-    require(viewer, "report.enter", key, "填数", revision.state)
-    filling = _Filling(viewer, key, register, revision, door, reason)
-    filled = filling.fill(typed)
-    again.keep(filled.as_outcome())
+    with transaction.atomic():
+        again = asked(viewer, request, "report.enter", key, told)
+        if again.outcome is not None:
+            return Filled.of_outcome(again.outcome)
+        revision = first_revision(viewer, key, register, door)
+        require_state(revision, key, EDITABLE, "填数")
+        require(viewer, "report.enter", key, "填数", revision.state)
+        filled = _Filling(viewer, key, register, revision, door, reason).fill(typed)
+        again.keep(filled.as_outcome())
     return filled
 
 

@@ -32,12 +32,20 @@ UNREAD = "ENT-UNREAD"
 
 
 @dataclass(frozen=True)
+class Basis:
+    """What the cells of a period's reports are held to."""
+
+    register: Register
+    targets: Mapping[Place, Target]
+    rules: EntryRules
+
+
+@dataclass(frozen=True)
 class Checked:
-    """The cells of a report as they stand, what was reported before, promised, found and said."""
+    """The cells of a report as they stand, what was reported before, found and said."""
 
     cells: Mapping[Place, CellNow]
     earlier: Earlier
-    targets: Mapping[Place, Target]
     findings: Mapping[Place, tuple[RowFinding, ...]]
     absent: Mapping[Place, str]
     """Reasons for cells without a figure."""
@@ -50,22 +58,27 @@ class Checked:
         return any(each.is_open for each in self.findings.get(place, ()))
 
 
+def basis_of(viewer: Viewer, key: ReportKey) -> Basis:
+    register = register_of(viewer, key.period, key.programme)
+    return Basis(register, targets_for(viewer, register), EntryRules())
+
+
 def check_cells(
     viewer: Viewer,
-    register: Register,
+    basis: Basis,
     key: ReportKey,
     revision: models.Revision | None,
     language: Language = "zh",
 ) -> Checked:
     """All cells of the report with what the checks find; sentences in that language."""
+    register = basis.register
     cells = cells_now(register, key, revision)
     earlier = earlier_values(viewer, register, key)
-    targets = targets_for(viewer, register)
     explained = explanations_of(revision) if revision is not None else {}
     reasons = {place: row.text for place, row in explained.items() if row.text}
     found: dict[Place, list[RowFinding]] = {}
     for place, rule, severity, message in (
-        *_of_rules(viewer, register, cells.values(), earlier, targets, language),
+        *_of_rules(viewer, basis, cells.values(), earlier, language),
         *_of_faults(cells.values()),
     ):
         held = found.setdefault(place, [])
@@ -74,23 +87,19 @@ def check_cells(
         held.append(RowFinding(rule, severity, message, reasons.get((*place, rule), "")))
     absent = {place: reasons.get((*place, ABSENT), "") for place in cells}
     findings = {place: tuple(each) for place, each in found.items()}
-    return Checked(cells, earlier, targets, findings, absent)
+    return Checked(cells, earlier, findings, absent)
 
 
 Told = tuple[Place, str, Severity, str]
 
 
 def _of_rules(
-    viewer: Viewer,
-    register: Register,
-    cells: Iterable[CellNow],
-    earlier: Earlier,
-    targets: Mapping[Place, Target],
-    language: Language,
+    viewer: Viewer, basis: Basis, cells: Iterable[CellNow], earlier: Earlier, language: Language
 ) -> Sequence[Told]:
     """What core's rules find; under the empty place what they find in the sheet as a whole."""
-    asked = [_entry_cell(register, cell, earlier, targets) for cell in cells]
-    found = check_entry(register.period, asked, rules_for(register))
+    register = basis.register
+    asked = [_entry_cell(basis, cell, earlier) for cell in cells]
+    found = check_entry(register.period, asked, basis.rules)
     names = _names(viewer, register, language) if found else {}
     return [
         (
@@ -103,16 +112,8 @@ def _of_rules(
     ]
 
 
-def rules_for(register: Register) -> EntryRules:
-    """What the pack says of the checks at entry."""
-    _ = register
-    return EntryRules()
-
-
-def _entry_cell(
-    register: Register, cell: CellNow, earlier: Earlier, targets: Mapping[Place, Target]
-) -> EntryCell:
-    place = (cell.indicator, cell.org)
+def _entry_cell(basis: Basis, cell: CellNow, earlier: Earlier) -> EntryCell:
+    place, register = (cell.indicator, cell.org), basis.register
     indicator = register.indicators[cell.indicator]
     past = earlier.get(place, ())
     before = previous_of(past, register.period, "flow")  # of any kind the same year's last
@@ -124,7 +125,7 @@ def _entry_cell(
         cell.unread,
         before.value if before else None,
         tuple((each.period, each.value) for each in past),
-        targets.get(place),
+        basis.targets.get(place),
         (before.low, before.high) if before else None,
     )
 
@@ -147,11 +148,11 @@ def _of_faults(cells: Iterable[CellNow]) -> Sequence[Told]:
 
 
 def refuse_unsettled(
-    viewer: Viewer, key: ReportKey, revision: models.Revision, action: str
+    viewer: Viewer, basis: Basis, key: ReportKey, revision: models.Revision, action: str
 ) -> None:
     """ReportRefused RPT-BLOCKED with a fault for each cell that is not settled."""
-    register = register_of(viewer, key.period, key.programme)
-    faults = tuple(_unsettled(register, key, check_cells(viewer, register, key, revision)))
+    checked = check_cells(viewer, basis, key, revision)
+    faults = tuple(_unsettled(basis.register, key, checked))
     if faults:
         raise ReportRefused(
             "RPT-BLOCKED",

@@ -14,7 +14,7 @@ from minsheng.reporting.form_models import LONGEST_REASON, Explanation
 from minsheng.reporting.keys import Entered, ReportKey, kept_text
 from minsheng.reporting.locking import first_revision
 from minsheng.reporting.models import Revision
-from minsheng.reporting.register import register_of
+from minsheng.reporting.register import Register, register_of
 from minsheng.reporting.requests import asked
 from minsheng.reporting.states import EDITABLE
 from minsheng.reporting.writing import require, require_state
@@ -29,7 +29,6 @@ Explained = Mapping[tuple[str, str, str], Explanation]
 """The explanation that counts, by indicator, org and rule."""
 
 
-@transaction.atomic
 def explain(
     viewer: Viewer,
     key: ReportKey,
@@ -47,21 +46,38 @@ def explain(
     """
     require(viewer, "report.enter", key, "说明")
     told = kept_text(text)
-    again = asked(viewer, request, "report.explain", key, [indicator, org, rule, told])
-    if again.outcome is not None:
-        return
+    register = register_of(viewer, key.period, key.programme)
+    _refuse_misplaced(register, key, (indicator, org, rule, told), door)
+    with transaction.atomic():
+        again = asked(viewer, request, "report.explain", key, [indicator, org, rule, told])
+        if again.outcome is not None:
+            return
+        revision = first_revision(viewer, key, register, door)
+        require_state(revision, key, EDITABLE, "说明")
+        require(viewer, "report.enter", key, "说明", revision.state)
+        _keep(viewer, key, register, revision, (indicator, org, rule, told), door)
+
+
+Said = tuple[str, str, str, str]
+"""Indicator, org, rule and text."""
+
+
+def _refuse_misplaced(register: Register, key: ReportKey, said: Said, door: str) -> None:
+    indicator, org, rule, told = said
     if not _RULE.fullmatch(rule):
         raise ReportRefused("RPT-RULE", report=key.reference, rule=rule[:60])
     if len(told) > LONGEST_REASON:
         raise ReportRefused("RPT-LONG", report=key.reference, length=len(told), most=LONGEST_REASON)
-    register = register_of(viewer, key.period, key.programme)
     faults = faults_of(register, key, [Entered(indicator, org, None, "form:")], door)
     if faults:
         first = faults[0].sentence
         raise ReportRefused("RPT-VALUES", faults, report=key.reference, count=1, first=first)
-    revision = first_revision(viewer, key, register, door)
-    require_state(revision, key, EDITABLE, "说明")
-    require(viewer, "report.enter", key, "说明", revision.state)
+
+
+def _keep(
+    viewer: Viewer, key: ReportKey, register: Register, revision: Revision, said: Said, door: str
+) -> None:
+    indicator, org, rule, told = said
     before = explanations_of(revision).get((indicator, org, rule))
     if (before.text if before else "") == told:
         return

@@ -15,12 +15,12 @@ from minsheng.promises import queries as promises
 from minsheng.reporting import models
 from minsheng.reporting.cell_readings import CellNow, Place, previous_of
 from minsheng.reporting.deadlines import Due, due_of, form_of
-from minsheng.reporting.entry_checks import UNREAD, Checked, check_cells
+from minsheng.reporting.entry_checks import UNREAD, Basis, Checked, basis_of, check_cells
 from minsheng.reporting.filling_words import FillingCounts, FillingRow, FillingSheet, RowFinding
 from minsheng.reporting.keys import ReportKey
 from minsheng.reporting.locking import is_expected
 from minsheng.reporting.office_days import working_days
-from minsheng.reporting.register import Register, register_of
+from minsheng.reporting.register import Register
 from minsheng.reporting.report_history import compare_revisions
 from minsheng.reporting.scope import seen_revisions
 from minsheng.reporting.states import EDITABLE
@@ -44,16 +44,17 @@ def filling_sheet(viewer: Viewer, key: ReportKey, language: str = "zh") -> Filli
     """
     if viewer.relation_to(key.org) != "own" and not viewer.reads_all_submitted:
         return None
-    register = register_of(viewer, key.period, key.programme)
+    basis = basis_of(viewer, key)
+    register = basis.register
     revision = _seen_revision(viewer, key, register)
     if revision is None and not _may_see_empty(viewer, key, register):
         return None
     tongue: Language = "en" if language == "en" else "zh"
-    checked = check_cells(viewer, register, key, revision, tongue)
+    checked = check_cells(viewer, basis, key, revision, tongue)
     if not checked.cells:
         return None
     lights = promises.lights(viewer, register.programme.code)
-    rows = tuple(_row(register, lights, checked, place, tongue) for place in checked.cells)
+    rows = tuple(_row(basis, lights, checked, place, tongue) for place in checked.cells)
     state = str(revision.state) if revision else NONE
     saved = max((row for row in rows if row.changed_at), key=_when, default=None)
     return FillingSheet(
@@ -122,14 +123,14 @@ def _due(viewer: Viewer, register: Register, key: ReportKey) -> Due:
 
 
 def _row(
-    register: Register, lights: LightRule, checked: Checked, place: Place, language: Language
+    basis: Basis, lights: LightRule, checked: Checked, place: Place, language: Language
 ) -> FillingRow:
-    cell = checked.cells[place]
+    cell, register = checked.cells[place], basis.register
     indicator = register.indicators[cell.indicator]
     typed = cell.typed
     findings = checked.findings.get(place, ())
     before = previous_of(checked.earlier.get(place, ()), register.period, indicator.kind)
-    target = checked.targets.get(place)
+    target = basis.targets.get(place)
     return FillingRow(
         indicator,
         cell.org,

@@ -190,8 +190,12 @@ def _receipt(row: Submission) -> Receipt:
 
 
 def _counted(content: str) -> tuple[int, int]:
-    held = json.loads(content)
-    return len(held["values"]), len(held["explanations"])
+    """Figures and reasons; 0 of a text that is no content any more, which `fault` tells."""
+    try:
+        held = json.loads(content)
+        return len(held["values"]), len(held["explanations"])
+    except (ValueError, KeyError, TypeError):
+        return 0, 0
 
 
 def _fault(row: Submission, key: ReportKey) -> Fault:
