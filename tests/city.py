@@ -7,6 +7,7 @@ from decimal import Decimal
 from minsheng.core.packs import Pack
 from minsheng.core.words import (
     ControlTotal,
+    EntryThresholds,
     Group,
     Indicator,
     Item,
@@ -145,5 +146,7 @@ def city_pack(**changes: object) -> Pack:
         ),
         rules=(),
         bulletins=(),
+        # Its figures are made up: 200 new jobs of 120 promised.
+        entry=EntryThresholds(over_target_pct=Decimal(180)),
     )
     return replace(pack, **changes)

@@ -57,6 +57,9 @@ TRIED = (
     "TRUNCATE trail_entry",
     "ALTER TABLE trail_entry DISABLE TRIGGER ALL",
     "DROP TRIGGER trail_entry_is_not_changed ON trail_entry",
+    "UPDATE reporting_submission SET submitted_by = 'x'",
+    "DELETE FROM reporting_submission",
+    "TRUNCATE reporting_submission",
     "CREATE TABLE mine (n int)",
     "DELETE FROM django_migrations",
 )

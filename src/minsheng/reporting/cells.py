@@ -138,7 +138,7 @@ def _refuse_misplaced(
 
 
 def form_source(key: ReportKey, indicator: str) -> str:
-    """The source of a figure that was typed into the form: form:2016-09/371328/counties#jobs."""
+    """The source of a figure that was typed into the form: form:2016-09/901/counties#jobs."""
     return f"form:{key.period}/{key.org}/{key.channel}#{indicator}"
 
 

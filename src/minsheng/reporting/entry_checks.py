@@ -60,7 +60,11 @@ class Checked:
 
 def basis_of(viewer: Viewer, key: ReportKey) -> Basis:
     register = register_of(viewer, key.period, key.programme)
-    return Basis(register, targets_for(viewer, register), EntryRules())
+    return Basis(
+        register,
+        targets_for(viewer, register),
+        promises.entry_rules(viewer, register.programme.code),
+    )
 
 
 def check_cells(
@@ -175,6 +179,5 @@ def _unsettled(register: Register, key: ReportKey, checked: Checked) -> Iterable
             continue
         for each in checked.findings.get(place, ()):
             if each.is_open:
-                asked = "" if each.severity == "error" else "请改正，或说明原因。"
-                sentence = f"{name}：{each.message}{asked}"
+                sentence = f"{name}：{each.message}"
                 yield Fault(each.rule, cell.indicator, cell.org, source, sentence)

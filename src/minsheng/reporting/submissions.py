@@ -122,7 +122,7 @@ def content_of(key: ReportKey, revision: Revision, ordinal: int) -> str:
 
 
 def receipt_number(key: ReportKey, handed: Handed) -> str:
-    """2016-09-371328-C-1-7F3K-42: period, org, channel (C 块, D 条), ordinal, hash, check.
+    """2016-09-901-C-1-7F3K-42: period, org, channel (C 块, D 条), ordinal, hash, check.
 
     Four signs of the content's hash tell one content from another; the two digits at the end are
     those of ISO 7064 MOD 97-10 over all before, so that a slip of the tongue is found.
