@@ -100,6 +100,12 @@ def test_every_setting_is_named_where_settings_are_read():
     assert read == documented
 
 
+def test_every_setting_of_signing_in_has_its_place_in_the_manual():
+    told = (HOUSE / "docs" / "how-to" / "sign-in.md").read_text(encoding="utf-8")
+    named = ("PROXIES", "PASSWORDS", "PASSWORD_DAYS", "SECOND_FACTOR")
+    assert [name for name in named if f"`MINSHENG_{name}" not in told] == []
+
+
 def test_every_command_is_in_the_handbook():
     pages = [HOUSE / "README.md", HOUSE / "README.zh-CN.md", *(HOUSE / "docs").rglob("*.md")]
     told = "\n".join(page.read_text(encoding="utf-8") for page in pages)

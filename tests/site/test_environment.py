@@ -1,6 +1,7 @@
 import stat
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
 
 from minsheng.site import environment
@@ -97,3 +98,30 @@ def test_mail_without_server_or_sender_is_refused_and_no_password_is_told(monkey
 def test_without_a_server_there_is_no_mail(monkeypatch):
     monkeypatch.delenv("MINSHENG_MAIL", raising=False)
     assert environment.mail_of("MINSHENG_MAIL") == environment.Mail()
+
+
+def test_password_rules_are_one_of_two_kinds(monkeypatch):
+    known = ("plain", "classified")
+    monkeypatch.delenv("MINSHENG_PASSWORDS", raising=False)
+    assert environment.choice_of("MINSHENG_PASSWORDS", known) == "plain"
+    monkeypatch.setenv("MINSHENG_PASSWORDS", "strong")
+    with pytest.raises(ImproperlyConfigured) as refused:
+        environment.choice_of("MINSHENG_PASSWORDS", known)
+    told = "环境变量 MINSHENG_PASSWORDS='strong'：应为 plain、classified 之一。"
+    assert str(refused.value) == told
+
+
+def test_proxies_are_addresses_and_networks(monkeypatch):
+    monkeypatch.setenv("MINSHENG_PROXIES", "10.0.0.5, 10.1.0.0/16,fd00::/8")
+    found = [str(network) for network in environment.networks_of("MINSHENG_PROXIES")]
+    assert found == ["10.0.0.5/32", "10.1.0.0/16", "fd00::/8"]
+    monkeypatch.setenv("MINSHENG_PROXIES", "proxy.example")
+    with pytest.raises(ImproperlyConfigured):
+        environment.networks_of("MINSHENG_PROXIES")
+
+
+def test_a_second_factor_is_asked_of_roles_that_there_are(settings):
+    settings.SECOND_FACTOR_ROLES = ["administrator", "king"]
+    with pytest.raises(ImproperlyConfigured) as refused:
+        apps.get_app_config("org").ready()
+    assert "没有角色 king" in str(refused.value)

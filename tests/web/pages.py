@@ -45,6 +45,9 @@ PAGES = {
     "turnout": ("/turnout/", f"/turnout/?of={PERIOD}"),
     "calendar": ("/calendar/",),
     "messages": ("/messages/",),
+    "account": ("/account/",),
+    "own_password": ("/account/password/",),
+    "second_factor": ("/account/second-factor/",),
     "login": ("/login/",),
 }
 """Route name → addresses that answer with a page."""
@@ -80,6 +83,9 @@ ACTIONS = {
     "calendar_year": ("/calendar/year/",),
     "messages_read": ("/messages/read/",),
     "start_close": (f"/periods/{PERIOD}/close/start/",),
+    "second_factor_off": ("/account/second-factor/off/",),
+    "recovery_codes": ("/account/recovery-codes/",),
+    "sessions_end": ("/account/sessions/end/",),
 }
 """Route name → addresses that take POST alone."""
 

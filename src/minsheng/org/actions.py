@@ -7,10 +7,12 @@ from typing import Any
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from minsheng.core.words import Group, OrgTree, OrgUnit
 from minsheng.org import models
 from minsheng.org.errors import NotAllowed
+from minsheng.org.password_rules import remember
 from minsheng.org.rules import (
     check_administrator_stays,
     check_role,
@@ -53,9 +55,13 @@ def create_account(
     org: str = "",
     display_name: str = "",
     is_service: bool = False,
+    is_passing: bool = False,
     door: str = Door.CLI,
 ) -> models.Account:
-    """A new account; without a password nobody can sign in with it."""
+    """A new account; without a password nobody can sign in with it.
+
+    A passing password lasts until the first sign-in: whoever made it knows it.
+    """
     if not may(viewer, "account.write"):
         raise NotAllowed("ORG-ROLE", who=viewer.who, role=viewer.role, action="建立账号")
     unit = _unit_of(org)
@@ -63,7 +69,8 @@ def create_account(
     account = models.Account(
         username=username, role=role, org=unit, display_name=display_name, is_service=is_service
     )
-    _set_password(account, password)
+    put_password(account, password)
+    account.must_change_password = is_passing
     with transaction.atomic():
         check_username(username)
         account.save()
@@ -91,7 +98,7 @@ def change_account(
     email: str | None = None,
     door: str = Door.CLI,
 ) -> None:
-    """What an account is, all at once; its open sessions end with it (models.Account).
+    """What an account is, all at once; its open sessions (models.Account) and tokens end with it.
 
     `email` None leaves the address as it is.
     """
@@ -118,7 +125,13 @@ def change_account(
     }
     account.role, account.org, account.display_name = role, unit, display_name
     account.is_active, account.email = is_active, address
-    account.save(update_fields=["role", "org", "display_name", "is_active", "email"])
+    if (old["role"], old["org"], old["is_active"]) != (role, org, is_active):
+        # Also where it is changed back before the next request comes.
+        account.session_generation += 1
+        account.tokens.filter(revoked_at=None).update(revoked_at=timezone.now())
+    account.save(
+        update_fields=["role", "org", "display_name", "is_active", "email", "session_generation"]
+    )
     _tell(viewer, "account.change", f"account:{username}", door, old, new)
 
 
@@ -154,13 +167,24 @@ def change_org(
 
 
 @transaction.atomic
-def set_password(viewer: Viewer, username: str, password: str, *, door: str = Door.CLI) -> None:
-    """Another password for an account that can sign in; the trail says that, not which."""
+def set_password(
+    viewer: Viewer,
+    username: str,
+    password: str,
+    *,
+    is_passing: bool = False,
+    door: str = Door.CLI,
+) -> None:
+    """Another password for an account that can sign in; the trail says that, not which.
+
+    A passing one lasts until the next sign-in, where its holder sets his own.
+    """
     if not may(viewer, "account.write"):
         raise NotAllowed("ORG-ROLE", who=viewer.who, role=viewer.role, action="改口令")
     account = _account_of(username)
-    _set_password(account, password)
-    account.save(update_fields=["password"])
+    put_password(account, password)
+    account.must_change_password = is_passing and username != viewer.user
+    account.save(update_fields=["password", "password_changed_at", "must_change_password"])
     append(Change(viewer.who, "account.password", f"account:{username}", door))
 
 
@@ -221,7 +245,8 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _set_password(account: models.Account, password: str | None) -> None:
+def put_password(account: models.Account, password: str | None) -> None:
+    """On the account, which the caller saves; NotAllowed where the rules forbid it."""
     if password is None:
         account.set_unusable_password()
         return
@@ -229,7 +254,10 @@ def _set_password(account: models.Account, password: str | None) -> None:
         validate_password(password, account)
     except ValidationError as error:
         raise NotAllowed("ORG-PASSWORD", why="；".join(error.messages)) from error
+    if account.pk is not None:
+        remember(account)
     account.set_password(password)
+    account.password_changed_at = timezone.now()
 
 
 def _apply_units(tree: OrgTree) -> TableChange:

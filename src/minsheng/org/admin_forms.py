@@ -104,7 +104,7 @@ class PasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]  # generi
 
     def save(self, commit: bool = True) -> models.Account:  # noqa: ARG002, FBT001, FBT002 - Django's signature
         new = self.cleaned_data["password1"]
-        set_password(self.viewer, self.user.username, new, door=Door.FORM)
+        set_password(self.viewer, self.user.username, new, is_passing=True, door=Door.FORM)
         self.user.refresh_from_db()
         return self.user  # type: ignore[no-any-return]  # an Account, by this class's __init__
 

@@ -34,4 +34,12 @@ class NotAllowed(Refused):
         "ORG-LAST-ADMINISTRATOR": "{user} 是最后一个能登录的系统管理员，不能停用或改作他用。请先另建一个。",
         "ORG-VALIDITY": "单位 {org} 的有效期不对：{first} 晚于 {last}。请改正其中一个。",
         "ORG-PASSWORD": "口令不合要求：{why}",
+        "ORG-SAME-PASSWORD": "新密码和原来的一样。请换一个。",
+        "ORG-CODE": "验证码不对。请看手机上现在显示的六位数，并核对手机的时间。",
+        "ORG-FACTOR-THERE": "账号 {user} 已经开启两步验证。",
+        "ORG-FACTOR-NONE": "账号 {user} 没有开启两步验证。",
+        "ORG-FACTOR-NEEDED": "账号 {user} 的角色必须用两步验证，不能关闭。",
+        "ORG-REASON": "没有写理由。请写明为什么，理由记入留痕。",
+        "ORG-TOKEN": "令牌无效、已吊销，或者账号已经变更。请系统管理员重新发放。",
+        "ORG-NOT-SERVICE": "{user} 不是在用的服务账号，不能发令牌。",
     }

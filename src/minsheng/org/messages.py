@@ -1,4 +1,4 @@
-"""Messages 消息: what the product tells people about reports that are theirs.
+"""Messages 消息: what the product tells people about reports and accounts that are theirs.
 
 A message holds a kind and facts, and is worded where it is read; the kinds stand in `KINDS`. Whoever
 writes one names whom by org and role, never by who is at hand, so that an account that is put out of
@@ -26,6 +26,15 @@ KINDS = {
     "report.reminder": gettext_noop("办公室催报：{report}还没有上报。{note}"),
     "close.done": gettext_noop("{period}已月结（第{revision}版）。"),
     "close.refused": gettext_noop("{period}没有月结：{why}"),
+    "sign_in.guessed": gettext_noop(
+        "有人从{address}连续输错您账号的密码，已在那里暂停登录。不是您本人的，不必处理；您从别处照常登录。"
+    ),
+    "sign_in.code_guessed": gettext_noop(
+        "有人从{address}用对了您的密码，但连续输错验证码，没有登录成功。不是您本人的，请马上改密码。"
+    ),
+    "sign_in.recovery_code": gettext_noop(
+        "您的账号用恢复码登录了一次，还剩{left}个。不是您本人的，请马上改密码，并告诉系统管理员。"
+    ),
     "calendar.unknown_year": gettext_noop(
         "{year}年的节假日安排还不知道，{year}年的截止日算不出来。请在报送日历录入，或升级程序。"
     ),
@@ -87,6 +96,22 @@ def tell(messages: Iterable[Told]) -> int:
     once = {(row.recipient_id, row.key): row for row in rows}
     models.Message.objects.bulk_create([once[key] for key in sorted(fresh)], ignore_conflicts=True)
     return len(fresh)
+
+
+def tell_account(
+    username: str, kind: str, key: str, facts: Mapping[str, Any], link: str = ""
+) -> bool:
+    """A message to the holder of one account; False where he was told it, or cannot read."""
+    account = models.Account.objects.filter(username=username).first()
+    if account is None or not account.may_sign_in:
+        return False
+    KINDS[kind]  # KeyError on an unknown one
+    made = models.Message.objects.get_or_create(
+        recipient=account,
+        key=key,
+        defaults={"kind": kind, "facts": dict(facts), "link": link, "sent_at": timezone.now()},
+    )
+    return made[1]
 
 
 def messages_of(viewer: Viewer, limit: int = 100) -> tuple[MessageRow, ...]:

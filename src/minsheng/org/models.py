@@ -122,6 +122,10 @@ class Account(AbstractBaseUser):
     is_service = models.BooleanField(default=False)
     is_synthetic = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
+    # signing in
+    password_changed_at = models.DateTimeField(null=True, blank=True)
+    must_change_password = models.BooleanField(default=False)
+    session_generation = models.PositiveIntegerField(default=0)
 
     USERNAME_FIELD = "username"
     objects = BaseUserManager["Account"]()
@@ -155,7 +159,10 @@ class Account(AbstractBaseUser):
         return (self._session_hash(secret) for secret in settings.SECRET_KEY_FALLBACKS)
 
     def _session_hash(self, secret: str | bytes) -> str:
-        held = (self.password, self.role, self.org_id, self.is_active, self.is_service)
+        held = (
+            *(self.password, self.role, self.org_id, self.is_active, self.is_service),
+            self.session_generation,
+        )
         return str(
             salted_hmac("org.Account", repr(held), secret=secret, algorithm="sha256").hexdigest()
         )
@@ -202,3 +209,46 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.recipient_id} {self.kind} {self.key}"
+
+
+class FormerPassword(models.Model):
+    """The hash of a password that an account had, so that it is not taken again."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="former_passwords")
+    password = models.CharField(max_length=128)
+    ended_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-ended_at", "-pk"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.ended_at}"
+
+
+class ServiceToken(models.Model):
+    """A service account's key to the API: its hash alone. Unique by hash.
+
+    `role` and `org` are the account's when it was issued: with any other the token is refused.
+    """
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="tokens")
+    hash = models.CharField(max_length=64, unique=True)
+    role = models.CharField(max_length=24)
+    org = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="tokens")
+    # lifecycle
+    issued_at = models.DateTimeField()
+    issued_by = models.CharField(max_length=200)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-issued_at", "-pk"]
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account"], condition=Q(revoked_at=None), name="token_one_in_force"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.issued_at}"

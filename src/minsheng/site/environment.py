@@ -3,6 +3,7 @@
 import os
 import secrets
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
@@ -44,6 +45,35 @@ def number_of(name: str, *, default: int, at_least: int = 0) -> int:
 def list_of(name: str, default: tuple[str, ...]) -> list[str]:
     raw = text_of(name)
     return [part.strip() for part in raw.split(",") if part.strip()] if raw else list(default)
+
+
+def choice_of(name: str, known: tuple[str, ...]) -> str:
+    """One of the known words; the first where nothing is given."""
+    given = text_of(name) or known[0]
+    if given not in known:
+        raise ImproperlyConfigured(f"环境变量 {name}={given!r}：应为 {'、'.join(known)} 之一。")
+    return given
+
+
+def networks_of(name: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    """Addresses and networks, separated by commas."""
+    try:
+        return tuple(ip_network(part, strict=False) for part in list_of(name, ()))
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            f"环境变量 {name}：应为用逗号分开的地址或网段，如 10.0.0.5,10.1.0.0/16。"
+        ) from error
+
+
+def password_rules(kind: str) -> list[dict[str, Any]]:
+    """Django's list of validators for one of the two kinds of rules."""
+    own = "minsheng.org.password_rules"
+    common = [{"NAME": f"{own}.NotCommon"}]
+    if kind == "classified":
+        names = ("SeveralKinds", "NotTheName", "NotUsedBefore")
+        length = [{"NAME": f"{own}.Length", "OPTIONS": {"min_length": 10}}]
+        return [*length, *common, *({"NAME": f"{own}.{name}"} for name in names)]
+    return [{"NAME": f"{own}.Length", "OPTIONS": {"min_length": 12}}, *common]
 
 
 def folder_of(name: str, default: str) -> Path:

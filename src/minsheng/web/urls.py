@@ -2,9 +2,11 @@ from django.urls import path
 
 from minsheng.web import language
 from minsheng.web.pages import (
+    account,
     bulletins,
     calendar,
     close,
+    factor,
     figures,
     indicator,
     indicators,
@@ -73,6 +75,12 @@ urlpatterns = [
     ),
     path("check/", text_check.text_check, name="text_check"),
     path("search/", search.search, name="search"),
+    path("account/", account.account, name="account"),
+    path("account/password/", account.own_password, name="own_password"),
+    path("account/second-factor/", factor.second_factor, name="second_factor"),
+    path("account/second-factor/off/", factor.turn_factor_off, name="second_factor_off"),
+    path("account/recovery-codes/", factor.recovery_codes, name="recovery_codes"),
+    path("account/sessions/end/", account.end_others, name="sessions_end"),
     path("login/", sign_in.log_in, name="login"),
     path("language/", language.choose_language, name="language"),
     path("logout/", sign_in.log_out, name="logout"),
