@@ -34,6 +34,9 @@ _RATE_WORDS = re.compile(
     "(?:完成|到位|开工|竣工|建成|执行|支付|拨付|办结|落实|交付|发放)率|完成[^，。；]{0,12}(?:计划|任务|目标|预算|工程量|总量)|占[^，。；]{0,8}(?:计划|任务|目标)"
 )
 _OTHER = re.compile("[，、增降]")
+_EXCESS = re.compile("超(?:[额过出计]|完成)[^，。；、\n]{0,36}$")
+_CLAUSE = 40
+_MOST_EXCESS = Decimal(60)
 _SOME = re.compile("或$|[0-9一二两三四五六七八九十][个家处所]")
 _HUNDRED = Decimal(100)
 _MONEY_AHEAD = Decimal(20)
@@ -64,23 +67,35 @@ def find_claims(
 
 
 def _rates(text: str, figures: Sequence[Figure], relations: Sequence[Relation]) -> list[Rate]:
-    """Percents of a plan: members of a completion, and percents that the words before call so."""
-    completed = {
-        member.figure
+    """Percents of a plan: members of a completion, and percents that the words before call so.
+
+    超额完成计划14% is 14 % more than the plan, and no rate of completion.
+    """
+    roles = {
+        member.figure: member.role
         for relation in relations
         if relation.kind == "completion"
         for member in relation.members
-        if member.role == "percent"
+        if member.role in ("percent", "excess")
     }
     found = []
     at = 0
     for figure in figures:
         if figure.unit == "%" and isinstance(figure.value, Decimal) and figure.value >= 0:
             words = text[max(at, figure.start - _MOST) : figure.start]
-            if figure.id in completed or figure.role == "completion" or _is_rate(words):
+            role = roles.get(figure.id, figure.role)
+            if figure.value < _MOST_EXCESS and _is_excess(text, figure.start):
+                role = "excess"
+            if role in ("percent", "completion") or (role != "excess" and _is_rate(words)):
                 found.append(Rate(figure, words))
         at = figure.end
     return found
+
+
+def _is_excess(text: str, start: int) -> bool:
+    """Whether a percent is said to be more than the plan: 超额完成原订四十万亩播种计划的百分之三十二."""
+    clause = text[max(0, start - _CLAUSE) : start]
+    return "超" in clause and _EXCESS.search(clause) is not None
 
 
 def _is_rate(words: str) -> bool:

@@ -42,7 +42,7 @@ from minsheng.core.reading.relations.order import relate_orders
 from minsheng.core.reading.relations.parts import relate_parts
 from minsheng.core.reading.relations.rates import relate_rates
 from minsheng.core.reading.relations.sentences import Sentence, Spot, sentences
-from minsheng.core.reading.relations.shares import relate_classes, relate_share
+from minsheng.core.reading.relations.shares import relate_asides, relate_classes, relate_share
 from minsheng.core.reading.relations.sums import relate_sums
 from minsheng.core.words import Figure, Relation
 
@@ -96,6 +96,7 @@ def _relate_sentence(
             relate_change(ledger, spots, spot)
     relate_of_plan(ledger, spots, linked)
     relate_classes(ledger, spots, linked)
+    relate_asides(ledger, spots)
     relate_rates(ledger, spots)
     relate_sums(ledger, sentence, earlier)
     relate_averages(ledger, spots)

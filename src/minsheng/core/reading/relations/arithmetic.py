@@ -16,6 +16,7 @@ times, plus, minus = _EXACT.multiply, _EXACT.add, _EXACT.subtract
 ZERO, ONE, HUNDRED = Decimal(0), Decimal(1), Decimal(100)
 _SIXTH = Decimal("0.000001")
 _THOUSAND = Decimal(1000)
+_TENTH = Decimal("0.1")
 
 
 def span(figure: Figure) -> Interval:
@@ -32,6 +33,14 @@ def widened(figure: Figure) -> Interval:
     if value < 0:
         return min(low, minus(value, step)), high
     return low, max(high, plus(value, step))
+
+
+def as_percent(rate: Figure, *, widen: bool = False) -> Interval:
+    """A rate in percent, whether printed as a percent, a fraction or a multiple."""
+    interval = widened(rate) if widen else span(rate)
+    if rate.unit == "‰":
+        return scaled(interval, _TENTH)
+    return interval if rate.unit == "%" else scaled(interval, HUNDRED)
 
 
 def is_exact(figure: Figure) -> bool:

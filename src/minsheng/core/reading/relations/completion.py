@@ -1,6 +1,5 @@
 """Completion 完成率: what was done, its percent of the plan, and the plan, printed or implied."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -8,6 +7,7 @@ from minsheng.core.reading.relations.arithmetic import (
     HUNDRED,
     Interval,
     added,
+    as_percent,
     is_exact,
     meet,
     outwards,
@@ -20,6 +20,7 @@ from minsheng.core.reading.relations.arithmetic import (
     widened,
 )
 from minsheng.core.reading.relations.drafts import Facts, Ledger, clause_of
+from minsheng.core.reading.relations.fitting import fitting_whole, is_shut_in
 from minsheng.core.reading.relations.linking import Link, is_of_what_stands_before
 from minsheng.core.reading.relations.sentences import Spot
 from minsheng.core.reading.relations.wording import wording
@@ -39,8 +40,11 @@ def relate_completion(ledger: Ledger, spots: Sequence[Spot], link: Link) -> None
     role = "excess" if is_excess else "percent"
     words = f"{clause_of(link.quantity.clause, actual)}，{clause_of(link.clause, rate)}"
     facts: Facts = (("base", link.wording.base), ("excess", "yes" if is_excess else "no"))
-    plan = link.base or (None if link.dealt else printed_plan(spots, link))
-    if plan is None or (plan.figure.unit != actual.unit):
+    before = spots[: link.quantity.index]
+    plan = link.base or fitting_whole(before, link.quantity, link.rate, is_excess=is_excess)
+    if plan is None and not link.dealt:
+        plan = printed_plan(spots, link)
+    if plan is None:
         add_implied(ledger, "completion", (actual, "actual"), (rate, role), "plan", words, facts)
         return
     verdict, more = _with_plan(actual, rate, plan.figure, is_excess=is_excess)
@@ -70,14 +74,6 @@ def relate_of_plan(ledger: Ledger, spots: Sequence[Spot], linked: set[int]) -> N
 
 def _is_small(rate: Figure) -> bool:
     return isinstance(rate.value, Decimal) and rate.unit == "%" and rate.value < _MOST_EXCESS
-
-
-def as_percent(rate: Figure, *, widen: bool = False) -> Interval:
-    """A rate in percent, whether printed as a percent, a fraction or a multiple."""
-    interval = widened(rate) if widen else span(rate)
-    if rate.unit == "‰":
-        return scaled(interval, Decimal("0.1"))
-    return interval if rate.unit == "%" else scaled(interval, HUNDRED)
 
 
 def _with_plan(
@@ -140,23 +136,13 @@ def printed_plan(spots: Sequence[Spot], link: Link) -> Spot | None:
     for spot in reversed(spots[: link.rate.index]):
         if spot is actual or spot.group != "q" or spot.figure.unit != unit:
             continue
-        if _is_aside(spots, spot, actual):
+        if is_shut_in(spots, spot, actual):
             continue
         if spot.use == "plan" and spot.part == actual.part and _same_plan(spot, link):
             return spot
         if link.rate.index - spot.index > _MOST_BACK:
             return None
     return None
-
-
-_BRACKET = re.compile("[（()）]")
-
-
-def _is_aside(spots: Sequence[Spot], spot: Spot, actual: Spot) -> bool:
-    """计划255项（其中10月份计划223项），实际206项: what a bracket shuts in is not spoken of behind it."""
-    between = "".join([other.gap for other in spots[spot.index + 1 : actual.index + 1]])
-    first = _BRACKET.search(between)
-    return first is not None and first[0] in ")）"
 
 
 _KINDS = (
@@ -166,6 +152,7 @@ _KINDS = (
     "五年",
     "三年",
     "总投资",
+    "概算",
     "上半年",
     "季度",
     "月度",

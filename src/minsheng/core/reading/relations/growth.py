@@ -7,6 +7,7 @@ from minsheng.core.reading.relations.arithmetic import (
     HUNDRED,
     Interval,
     added,
+    as_percent,
     is_exact,
     less,
     meet,
@@ -19,7 +20,6 @@ from minsheng.core.reading.relations.arithmetic import (
     whole_numbers,
     widened,
 )
-from minsheng.core.reading.relations.completion import as_percent
 from minsheng.core.reading.relations.drafts import Facts, Ledger, clause_of
 from minsheng.core.reading.relations.linking import Link
 from minsheng.core.reading.relations.sentences import Spot

@@ -76,6 +76,11 @@ def links(spots: Sequence[Spot]) -> list[Link]:
                     found.append(taken)
                 continue
             spot.use = said.use
+            if said.use == "share" and _is_left_behind(spots, spot):
+                spot.use = "previous"
+                spot = spots[position]  # 比重由46.2%提高到48%: what it is now
+                spot.use = said.use
+                position += 1
             following = position < last and spots[position].gap in _JOINED
             group = value_list(spots, spot.index) if following else [spot]
             for other in group:
@@ -83,6 +88,23 @@ def links(spots: Sequence[Spot]) -> list[Link]:
             position += len(group) - 1
             found += _linked(spots, group, said)
     return found
+
+
+_FROM = re.compile("(?:由|从).{0,16}$")
+_TO = re.compile(
+    "(?:提高|上升|增加|提升|扩大|下降|降低|回落|缩小|减少|升|降|增)(?:到|至|为)(?:了|约)?$"
+)
+
+
+def _is_left_behind(spots: Sequence[Spot], rate: Spot) -> bool:
+    """Whether the rate is what a share came from, and the next what it came to."""
+    if rate.index + 1 >= len(spots) or _FROM.search(rate.clause[-_LONGEST_FROM:]) is None:
+        return False
+    following = spots[rate.index + 1]
+    return following.group == "r" and _TO.search(following.clause[-_LONGEST_FROM:]) is not None
+
+
+_LONGEST_FROM = 24
 
 
 def _of_a_base(spots: Sequence[Spot], rate: Spot) -> Link | None:
@@ -148,12 +170,24 @@ def _quantity_of(spots: Sequence[Spot], rate: Spot, said: Wording) -> Spot | Non
     candidate = _nearest(spots, rate, is_point=is_point, use=said.use)
     if candidate is None or not _fits(spots, rate, candidate, said):
         return None
-    if said.use == "share" and _is_class(candidate):
+    if said.use == "share" and (is_class(candidate) or is_of_names(candidate, rate)):
         return None
     return candidate
 
 
-def _is_class(spot: Spot) -> bool:
+_TOGETHER = re.compile("(?:合计|合共|共|一并|两者|二者|三者|[两三四]项)$")
+_SMALL = frozenset("两二三四五六七八九十")
+
+
+def is_of_names(spot: Spot, rate: Spot) -> bool:
+    """肝炎、肺结核、梅毒三种病占八成: the number counts the names, and is no part of the whole."""
+    text = spot.figure.text
+    return (
+        rate.joins and rate.clause[:1] not in "占的（" and text[:1] in _SMALL and len(text) < _SHORT
+    )
+
+
+def is_class(spot: Spot) -> bool:
     """五年以上贷款占14%, 65岁及以上人口占15%: a class of loans or people, not a part of years."""
     if "天数" in spot.clause:  # 优良天数296天，占全年的81.1%
         return False
@@ -172,9 +206,17 @@ def _nearest(spots: Sequence[Spot], rate: Spot, *, is_point: bool, use: str) -> 
                 return spot if use == "completion" and spot.clause.endswith(_RATE_NAMES) else None
         elif spot.gap[:1] == "、" and spot.clause.startswith(_SIDE):
             continue  # 改造小区86个、惠及居民2.3万户，完成107.5%: of the first
-        elif spot.group == "q" and spot.use not in ("change", "previous", "plan", "whole"):
+        elif spot.group == "q" and (
+            spot.use not in _NOT_DONE
+            or (use == "share" and at == rate.index - 1 and spot.use in _COUNTED)
+        ):
             return None if is_point else spot
     return None
+
+
+_NOT_DONE = frozenset({"change", "previous", "plan", "whole", "rest"})
+_COUNTED = frozenset({"plan", "rest"})
+"""列入计划解决的65件，占29.8%; 其余8项，占6%: parts like any other."""
 
 
 def _fits(spots: Sequence[Spot], rate: Spot, quantity: Spot, said: Wording) -> bool:
@@ -184,6 +226,8 @@ def _fits(spots: Sequence[Spot], rate: Spot, quantity: Spot, said: Wording) -> b
         return is_comparison(lead) or (adjoins and len(lead) <= _SHORT)
     if _is_taken(spots, rate, quantity, said):
         return False
+    if said.use == "share" and quantity.index and _TOGETHER.search(lead) and not adjoins:
+        return spots[quantity.index - 1].figure.unit != quantity.figure.unit
     if lead in _MONEY:
         return quantity.figure.kind == "money"
     return adjoins or is_free(lead) or lead in quantity.gap or lead in _OF_ALL
@@ -210,19 +254,28 @@ def _mark_quantity(spot: Spot) -> None:
     said = wording(clause, "百分点") if clause[-1] in _CHANGES else None
     if said is not None and said.use == "growth" and is_comparison(said.lead) and spot.index:
         spot.use = "change"
+    elif spot.joins and spot.index and clause in _ABOVE:
+        spot.use = "rest"  # 比计划1302.17亿元超过16.62亿元
+    elif clause.startswith(_REST):
+        spot.use = "rest"
     elif is_plan(clause):
         spot.use = "plan"
-    elif _THAN.search(clause) or (
-        clause.startswith(("上年", "去年")) and len(clause) <= _SHORT * 2
+    elif (
+        spot.tail.startswith(_COMPARED)
+        or _THAN.search(clause)
+        or (clause.startswith(("上年", "去年")) and len(clause) <= _SHORT * 2)
     ):
         spot.use = "previous"
 
 
 _NO_PLAN = re.compile(
-    "(?:公共|基金|经营|财政)预算(?!数|安排|为|的|是)|预算(?=[内外收支])|计划(?=生育|单列|免疫|外|生)|目标(?=责任|考核)"
+    "(?:公共|基金|经营|财政)预算(?!数|安排|为|的|是)|预算(?=[内外收支])|计划(?=期间|时期|生育|单列|免疫|外|生)|目标(?=责任|考核)"
 )
-_THAN = re.compile("^(?:比|较).{0,30}的$")
+_THAN = re.compile("^(?:比|较)(?:.{0,30}的|(?:上年|去年|上一年|前年|往年)(?:同期)?)$")
 """比2010年普查时的298.6万人增加: what it was, not what it is."""
+_ABOVE = frozenset({"超过", "超出", "超", "多", "少", "高", "低"})
+_COMPARED = ("相比", "比较，", "相比较")
+_REST = ("其余", "剩余", "余下", "另有", "尚有", "还有")
 _SIDE = ("惠及", "受益", "涉及", "覆盖", "带动", "服务")
 _CHANGES = frozenset("长加高升大涨快降少低落窄小滑跌缓幅增减了约近收")
 
@@ -245,4 +298,13 @@ def is_of_what_stands_before(rate: Spot) -> bool:
     return rate.joins and _OF.fullmatch(rate.clause) is not None
 
 
-__all__ = ["Link", "before", "is_of_what_stands_before", "is_plan", "links", "value_list"]
+__all__ = [
+    "Link",
+    "before",
+    "is_class",
+    "is_of_names",
+    "is_of_what_stands_before",
+    "is_plan",
+    "links",
+    "value_list",
+]

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from minsheng.core.reading.relations.arithmetic import (
     added,
+    as_percent,
     meet,
     product,
     span,
     told,
 )
-from minsheng.core.reading.relations.completion import as_percent
 from minsheng.core.reading.relations.drafts import Facts, Ledger, clause_of, shown
 from minsheng.core.reading.relations.sentences import Spot
 

@@ -1,10 +1,12 @@
 """Share 占比: a part, its percent or fraction of the whole, and the whole, printed or implied."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from minsheng.core.reading.relations.arithmetic import (
     HUNDRED,
+    as_percent,
     is_exact,
     meet,
     outwards,
@@ -15,9 +17,10 @@ from minsheng.core.reading.relations.arithmetic import (
     whole_numbers,
     widened,
 )
-from minsheng.core.reading.relations.completion import add_implied, as_percent
-from minsheng.core.reading.relations.drafts import Facts, Ledger, clause_of
-from minsheng.core.reading.relations.linking import Link
+from minsheng.core.reading.relations.completion import add_implied
+from minsheng.core.reading.relations.drafts import Facts, Ledger, clause_of, shown
+from minsheng.core.reading.relations.fitting import fitting_whole
+from minsheng.core.reading.relations.linking import Link, is_class, is_of_names
 from minsheng.core.reading.relations.sentences import Sentence, Spot
 from minsheng.core.words import Figure, Implied, Verdict
 
@@ -35,6 +38,7 @@ _SCOPES = (
     "全州",
     "全行业",
 )
+_NO_WHOLE = frozenset({"change", "previous", "rest"})
 _COUNTS = ("", "总数", "总人数", "总户数", "总量")
 _MOST_BACK = 10
 
@@ -46,8 +50,8 @@ def relate_share(ledger: Ledger, sentence: Sentence, earlier: Sentence | None, l
     words = f"{clause_of(link.quantity.clause, part)}，{clause_of(link.clause, rate)}"
     base = link.wording.base
     facts: Facts = (("base", base),)
-    whole = link.base or (None if link.dealt else _printed_whole(sentence, earlier, link))
-    if whole is None or role == "ratio":
+    whole = link.base or _whole_of(sentence, earlier, link)
+    if whole is None:
         add_implied(
             ledger, "share", (part, "part"), (rate, role), "whole", words, facts, counted=False
         )
@@ -62,22 +66,62 @@ def relate_share(ledger: Ledger, sentence: Sentence, earlier: Sentence | None, l
     ledger.add("share", members, verdict, words, None, (), facts + more)
 
 
+def relate_asides(ledger: Ledger, spots: Sequence[Spot]) -> None:
+    """95%的行政村（380个）建成活动室: the part stands in brackets behind its share."""
+    for part in spots[1:]:
+        rate = spots[part.index - 1]
+        if part.gap[-1:] not in "（(" or part.group != "q" or rate.group != "r" or rate.use:
+            continue
+        if part.figure.kind == "count" and rate.figure.unit == "%" and _OF_THEM.match(part.gap):
+            rate.use = "share"
+            words = f"{shown(rate.figure)}{part.gap}{shown(part.figure)}"
+            members = (part.figure, "part"), (rate.figure, "percent")
+            add_implied(ledger, "share", *members, "whole", words, (("base", ""),), counted=False)
+
+
+_OF_THEM = re.compile("(?:以上|左右)?的[^，。；（(]{1,12}[（(]$")
+
+
 def relate_classes(ledger: Ledger, spots: Sequence[Spot], linked: set[int]) -> None:
     """专任教师3.2万人，其中本科以上学历的占78.4%: the whole is printed, and the part is implied."""
+    whole: Spot | None = None
     for rate in spots:
-        if rate.group != "r" or rate.use != "share" or rate.index in linked or not rate.index:
-            continue
-        whole, gap = spots[rate.index - 1], rate.gap
-        is_class = gap.startswith(("，其中", "，其", "。其中")) and rate.clause.endswith(
-            _CLASS_ENDS
-        )
-        if not is_class or whole.group != "q" or whole.use or whole.figure.kind != "count":
-            continue
-        part = scaled(product(as_percent(rate.figure), span(whole.figure)), _HUNDREDTH)
-        words = f"{clause_of(whole.clause, whole.figure)}，{clause_of(rate.clause, rate.figure)}"
-        members = ((whole.figure, "whole"), (rate.figure, "percent"))
-        made = Implied("part", *(whole_numbers(part) or outwards(part)))
-        ledger.add("share", members, "undecidable", words, made, (), (("base", ""),))
+        if rate.group == "r" and rate.use == "share" and rate.index not in linked and rate.index:
+            whole = _whole_of_class(spots, rate, whole)
+            if whole is not None:
+                _add_class(ledger, whole, rate)
+        elif rate.group == "q" and not is_class(rate) and whole is not rate:
+            whole = None
+
+
+def _whole_of_class(spots: Sequence[Spot], rate: Spot, of_last: Spot | None) -> Spot | None:
+    """What stands before 其中, or what the class before was one of: 其中铁路占32%，公路占61%."""
+    if not rate.clause.endswith(_CLASS_ENDS) and not _OF_TOTAL.search(rate.clause):
+        return None
+    at = rate.index - is_of_names(spots[rate.index - 1], rate)
+    if _OPENS_CLASS.match(spots[at].gap):
+        for spot in reversed(spots[max(0, at - _FEW) : at]):
+            if spot.group == "q":
+                is_whole = spot.use in ("", "plan", "whole") and spot.figure.kind == "count"
+                return spot if is_whole else None
+        return None
+    if of_last is not None and _NEXT_CLASS.match(rate.gap):
+        return of_last
+    return of_last if of_last is not None and is_class(spots[rate.index - 1]) else None
+
+
+_FEW = 3
+_OPENS_CLASS = re.compile("(?:以上|左右|以下|多)?[，。；]?其(?!他|余)")
+_NEXT_CLASS = re.compile("(?:以上|左右|以下|多)?[，；、][^，；。]{1,20}$")
+_OF_TOTAL = re.compile("占[^，]{0,8}总[数量额人户][^，]{0,3}的$")
+
+
+def _add_class(ledger: Ledger, whole: Spot, rate: Spot) -> None:
+    part = scaled(product(as_percent(rate.figure), span(whole.figure)), _HUNDREDTH)
+    words = f"{clause_of(whole.clause, whole.figure)}，{clause_of(rate.clause, rate.figure)}"
+    members = ((whole.figure, "whole"), (rate.figure, "percent"))
+    made = Implied("part", *(whole_numbers(part) or outwards(part)))
+    ledger.add("share", members, "undecidable", words, made, (), (("base", ""),))
 
 
 _CLASS_ENDS = ("占", "占比", "占比为", "占比达", "占到", "约占", "所占比重为")
@@ -93,16 +137,48 @@ def _verdict(part: Figure, rate: Figure, whole: Figure) -> tuple[Verdict, Facts]
     return "inconsistent", ()
 
 
-def _printed_whole(sentence: Sentence, earlier: Sentence | None, link: Link) -> Spot | None:
+def _whole_of(sentence: Sentence, earlier: Sentence | None, link: Link) -> Spot | None:
+    """The whole that arithmetic ties, else the one that the words say without a doubt."""
+    spots, part, rate = sentence.spots, link.quantity, link.rate
+    before = spots[: part.index]
+    fitting = fitting_whole(before, part, rate)
+    if fitting is not None and _is_sibling(spots, fitting):
+        others = [spot for spot in before if not _is_sibling(spots, spot)]
+        fitting = fitting_whole(others, part, rate) or fitting
+    if fitting is not None and _is_in_scope(link.wording.base, fitting):
+        return fitting
+    if link.dealt or rate.figure.unit not in ("%", "‰"):
+        return None
+    if earlier is not None and _goes_on(sentence, earlier):
+        whole = fitting_whole(earlier.spots, part, rate)
+        if whole is not None and _is_in_scope(link.wording.base, whole):
+            return whole
+    return _printed_whole(sentence, link)
+
+
+def _goes_on(sentence: Sentence, earlier: Sentence) -> bool:
+    """Whether the sentence lists parts of what the one before ended with: 。其中，…"""
+    first = sentence.spots[0].gap
+    return earlier.paragraph == sentence.paragraph and "其中" in first[:_OPENING]
+
+
+_OPENING = 5
+
+
+def _is_in_scope(base: str, whole: Spot) -> bool:
+    """占全省的1.2% is no share of what the city has, however well it fits."""
+    return all(scope in whole.clause for scope in _SCOPES if scope in base)
+
+
+def _printed_whole(sentence: Sentence, link: Link) -> Spot | None:
     """The whole of the same unit: named by the base, or the population that the part is taken of."""
-    del earlier
     spots, part, base = sentence.spots, link.quantity, link.wording.base
     between = spots[part.index + 1 : link.rate.index]
     said = "".join([spot.gap for spot in between]) + link.rate.gap
     unit = part.figure.unit
     is_bare = base in _COUNTS and not any(scope in said for scope in _SCOPES)
     for spot in reversed(spots[max(0, part.index - _MOST_BACK) : part.index]):
-        if spot.group != "q" or spot.figure.unit != unit or spot.use == "change":
+        if spot.group != "q" or spot.figure.unit != unit or spot.use in _NO_WHOLE:
             continue
         if is_bare:
             if spot is part or _is_sibling(spots, spot):
@@ -157,4 +233,12 @@ def _is_named(base: str, whole: Spot) -> bool:
         .removesuffix("总量")
         .removesuffix("的")
     )
-    return len(core) >= 2 and core in whole.clause
+    at = whole.clause.rfind(core) if len(core) > 1 else -1
+    return at >= 0 and (core.endswith(_TOTAL) or not _NARROWS.search(whole.clause[:at]))
+
+
+_TOTAL = ("总值", "总额")
+_NARROWS = re.compile(
+    "[^全市县区省州今去上本年末底度前到截至月份共的（(，一般国内地方有实现完成达]{2}"
+)
+"""文教卫生费支出 is not 支出总额: words before the name narrow it."""

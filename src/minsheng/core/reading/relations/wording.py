@@ -8,16 +8,19 @@ from typing import NamedTuple
 
 _TAIL = "(?:大约|约|将近|近|超过|超|逾|不到|不足|高达|已|达到|达|为|仅|只|到|的|之|是|了|有|均|率|左右|成)*"
 _PLAN_END = re.compile(
-    "(?:计划|任务|目标|预算|指标|总投资|投资总额|概算|定额|预期)(?:任务|目标|指标|投资|总|安排|开工|竣工|完工|投产|新建|改造)?(?:总?[数量值额])?"
+    "(?:计划|任务|目标|预算|指标|总投资|投资总额|概算|定额|预期|下达额度)(?:任务|目标|指标|投资|总|安排|开工|竣工|完工|投产|新建|改造|面积|里程|户数|人数|产量)?(?:总?[数量值额])?"
     f"(?:的|比例|比重|百分比|分之)*{_TAIL}$"
 )
+_DUE_END = re.compile(f"占应[^，]{{2,10}}?(?:总?[数量额]|面积|人数|户数)?(?:的|比例|比重)*{_TAIL}$")
 _DONE_END = re.compile(
-    f"(?:完成率|执行率|完成比例|完成进度|支出进度|执行进度|投资进度|兑现率|达成率|完成程度){_TAIL}$"
+    f"(?:完成率|执行率|完成比例|完成进度|支出进度|执行进度|投资进度|拨付进度|兑现率|达成率|完成程度){_TAIL}$"
 )
 _BARE_DONE = re.compile(f"(?<!未)(?P<over>超额)?完成{_TAIL}$")
 _VERB = re.compile("完成|占|为|达到?|相当于|实现|超额?|是|兑现|突破|等于|执行")
 _NOT_A_PLAN = re.compile("增长|增速|失业|涨幅|控制|下降|减排|降低|提高|低于|高于|不超")
 _SHARE_TAIL = re.compile(f"(?:的|所占|比重|比例|份额|百分比|总比|比){_TAIL}$|{_TAIL}$")
+_NO_SHARE = re.compile("用|地(?!方|区|级|市|质)|有率|领|道")
+_CAME_FROM = re.compile("[由从].{0,16}$")
 _GROWTH_END = re.compile(
     "(?:负增长|增长|增加|提高|上升|升高|扩大|上涨|提升|加快|下降|减少|降低|回落|收窄|缩小|下滑|下跌|放缓|超收|增产|减产|增收|减收|短收"
     "|增幅|增速|降幅|涨幅|跌幅|减幅|增[长大]率|[增减降涨跌升])(?:率|幅度)?(?:大约|约|将近|近|超过|超|逾|不到|不足|高达|达到?|了|为|的|是|也|均)*$"
@@ -78,7 +81,7 @@ def wording(clause: str, unit: str) -> Wording:
 def _percent_of_plan(clause: str) -> Wording | None:
     ending = _PLAN_END.search(clause)
     if ending is None:
-        rate = _DONE_END.search(clause)
+        rate = _DONE_END.search(clause) or ("占应" in clause and _DUE_END.search(clause)) or None
         if rate is not None:
             return Wording("completion", clause[: rate.start()], "")
         bare = _BARE_DONE.search(clause)
@@ -113,12 +116,10 @@ def _share(clause: str) -> Wording | None:
             return None
         return Wording("share", clause[:at].removesuffix("的"), "")
     following = clause[at + 1 :]
-    if (
-        following.startswith(("用", "地", "有率", "领", "道"))
-        or "增长" in following
-        or "提高" in following
-    ):
+    if _NO_SHARE.match(following) or "增长" in following or "提高" in following:
         return None
+    if "由" in following or "从" in following:
+        following = _CAME_FROM.sub("", following)
     ending = _SHARE_TAIL.search(following)
     base = following[: ending.start()] if ending is not None else following
     return Wording(
