@@ -105,6 +105,14 @@ def scaled(interval: Interval, factor: Decimal) -> Interval:
     )
 
 
+def doubled(times_over: Interval) -> Interval:
+    """What doubling so many times makes of one: 翻两番 is four times."""
+    low, high = times_over
+    return None if low is None else _DOWN.power(2, low), None if high is None else _UP.power(
+        2, high
+    )
+
+
 def outwards(interval: Interval) -> Interval:
     """For showing: ends to whole units, or to six places where the amount is small."""
     low, high = interval

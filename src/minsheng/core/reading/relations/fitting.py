@@ -38,7 +38,7 @@ def fitting_whole(
 ) -> Spot | None:
     """The nearest of the spots before the part, of its unit, that ties part and rate."""
     percent = as_percent(rate.figure)
-    if not _is_narrow(percent):
+    if not _is_narrow(percent) or part.figure.low is None or part.figure.high is None:
         return None
     if is_excess:
         percent = added(_ALL, percent)
@@ -54,6 +54,7 @@ def fitting_whole(
             and other.kind == kind
             and spot.group == "q"
             and spot.use not in _NO_WHOLE
+            and None not in (other.low, other.high)
             and not is_shut
             and meet(product(percent, span(other)), wanted)
         ):

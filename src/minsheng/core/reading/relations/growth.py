@@ -8,6 +8,7 @@ from minsheng.core.reading.relations.arithmetic import (
     Interval,
     added,
     as_percent,
+    doubled,
     is_exact,
     less,
     meet,
@@ -58,11 +59,7 @@ def relate_growth(ledger: Ledger, spots: Sequence[Spot], link: Link) -> None:
 
 def _is_odd(rate: Figure) -> bool:
     value = rate.value
-    return (
-        not isinstance(value, Decimal)
-        or rate.unit == "番"
-        or (rate.unit == "%" and value <= _LEAST)
-    )
+    return not isinstance(value, Decimal) or (rate.unit == "%" and value <= _LEAST)
 
 
 def _against(clause: str) -> str:
@@ -81,6 +78,8 @@ _AGAINST = (
 
 def _factor(rate: Figure, *, widen: bool = False) -> Interval:
     """What it grew to in percent of before; 增长40倍 may mean to 40 or to 41 times."""
+    if rate.unit == "番":
+        return scaled(doubled(span(rate)), HUNDRED)
     percent = as_percent(rate, widen=widen)
     if rate.unit == "倍":
         return percent[0], added(_WHOLE, percent)[1]
@@ -191,6 +190,8 @@ def _add_three(ledger: Ledger, link: Link, change: Spot, words: str, facts: Fact
 
 def _three_tie(now: Figure, by: Figure, rate: Figure, *, widen: bool) -> bool:
     """Whether increase ÷ (now − increase) can be the growth."""
+    if rate.unit == "番":
+        return True
     reach = widened if widen else span
     level, change, percent = reach(now), reach(by), as_percent(rate, widen=widen)
     before = less(level, change)

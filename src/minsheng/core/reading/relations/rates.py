@@ -122,6 +122,8 @@ def _relate(ledger: Ledger, spots: Sequence[Spot], rate: Spot, of: str, name: st
     last = spots[rate.index - 1]
     parts = list(_parts(spots, rate))
     deeds = [part for part in parts if _says(part, name) or _is_covered(part, of, name)]
+    if deeds and not deeds[0].gap and deeds[0].index:
+        deeds.insert(0, spots[deeds[0].index - 1])  # 1292户4864人: the first is what is counted
     for part in (*deeds, *parts[:1]):
         whole = fitting_whole(spots[: part.index], part, rate, most_back=_FAR)
         if whole is not None:
@@ -160,10 +162,13 @@ def _parts(spots: Sequence[Spot], rate: Spot) -> Iterator[Spot]:
             return
         figure = spot.figure
         is_amount = figure.kind in _AMOUNTS or figure.unit == "天"
+        if rate.joins and rate.index - spot.index == 1 and spot.figure.unit in _LENGTHS:
+            continue  # 公交站点500米覆盖率: a part of the name
         if spot.group == "q" and is_amount and spot.use not in _ASIDE:
             yield spot
 
 
+_LENGTHS = frozenset({"米", "公里", "千米"})
 _ASIDE = frozenset({"change", "previous", "rest"})
 
 

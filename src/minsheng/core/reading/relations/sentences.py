@@ -27,6 +27,8 @@ _CUT = re.compile(r"(?:.*[，、；：:,;（(）)【】|])?(.*)", re.DOTALL)
 _ASIDE = re.compile("[（(][^（）()]{1,40}[)）]")
 _CELL = re.compile(r"(?<!\n)\t(?!\n)")
 """Between two cells of a table; at the head of a line it only moves the line in."""
+_YEARS = re.compile("(?:^|[^提以之目])前$|上$|过去$")
+"""前五年, 过去三年: a period, and no quantity."""
 _RATES = frozenset({"percent", "permille", "percentage_point", "ratio", "multiple"})
 _DATES = frozenset({"date", "period"})
 _OTHERS = frozenset({"ordinal", "identifier", "proportion"})
@@ -136,6 +138,8 @@ def _add(spots: list[Spot], figure: Figure, gap: str) -> None:
         last.tail = gap
         spot.index = last.index + 1
         spot.part = last.part + ("；" in gap or ";" in gap)
+        if spot.joins and last.figure.kind == "duration" and _YEARS.search(last.clause):
+            last.group = "d"
         if spot.joins and last.group in "dx":
             spot.clause = last.clause + _flat(last.figure.text) + clause
             spot.joins = last.joins and last.index > 0

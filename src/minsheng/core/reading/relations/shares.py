@@ -11,6 +11,7 @@ from minsheng.core.reading.relations.arithmetic import (
     meet,
     outwards,
     product,
+    quotient,
     scaled,
     span,
     told,
@@ -57,6 +58,11 @@ def relate_share(ledger: Ledger, sentence: Sentence, earlier: Sentence | None, l
         )
         return
     verdict, more = _verdict(part, rate, whole.figure)
+    if verdict == "inconsistent" and _is_of_the_same(sentence.spots, whole, link):
+        add_implied(
+            ledger, "share", (part, "part"), (rate, role), "whole", words, facts, counted=False
+        )
+        return
     words = f"{clause_of(whole.clause, whole.figure)}，{words}"
     if base in _COUNTS and is_exact(part) and is_exact(whole.figure):
         members = ((part, "actual"), (whole.figure, "plan"), (rate, "percent"))
@@ -64,6 +70,15 @@ def relate_share(ledger: Ledger, sentence: Sentence, earlier: Sentence | None, l
         return
     members = ((part, "part"), (rate, role), (whole.figure, "whole"))
     ledger.add("share", members, verdict, words, None, (), facts + more)
+
+
+def _is_of_the_same(spots: Sequence[Spot], whole: Spot, link: Link) -> bool:
+    """省级42个，占乡镇总数的70%，其中国家级12个，占20%: of all 乡镇, as the share before it."""
+    if whole.index + 1 >= len(spots) or spots[whole.index + 1].use != "share":
+        return False
+    both = quotient(span(whole.figure), as_percent(spots[whole.index + 1].figure))
+    part = quotient(span(link.quantity.figure), as_percent(link.rate.figure))
+    return meet(both, part)
 
 
 def relate_asides(ledger: Ledger, spots: Sequence[Spot]) -> None:
@@ -102,15 +117,14 @@ def _whole_of_class(spots: Sequence[Spot], rate: Spot, of_last: Spot | None) -> 
     if _OPENS_CLASS.match(spots[at].gap):
         for spot in reversed(spots[max(0, at - _FEW) : at]):
             if spot.group == "q":
-                is_whole = spot.use in ("", "plan", "whole") and spot.figure.kind == "count"
-                return spot if is_whole else None
+                return None if spot.use in _NO_WHOLE or is_class(spot) else spot
         return None
     if of_last is not None and _NEXT_CLASS.match(rate.gap):
         return of_last
     return of_last if of_last is not None and is_class(spots[rate.index - 1]) else None
 
 
-_FEW = 3
+_FEW = 4
 _OPENS_CLASS = re.compile("(?:以上|左右|以下|多)?[，。；]?其(?!他|余)")
 _NEXT_CLASS = re.compile("(?:以上|左右|以下|多)?[，；、][^，；。]{1,20}$")
 _OF_TOTAL = re.compile("占[^，]{0,8}总[数量额人户][^，]{0,3}的$")
@@ -167,7 +181,10 @@ _OPENING = 5
 
 def _is_in_scope(base: str, whole: Spot) -> bool:
     """占全省的1.2% is no share of what the city has, however well it fits."""
-    return all(scope in whole.clause for scope in _SCOPES if scope in base)
+    return all(scope in whole.clause for scope in _SCOPES if scope in base and scope != _SAME_TIME)
+
+
+_SAME_TIME = "同期"
 
 
 def _printed_whole(sentence: Sentence, link: Link) -> Spot | None:

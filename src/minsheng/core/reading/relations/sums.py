@@ -95,6 +95,8 @@ def _listing_at(sentence: Sentence, earlier: Sentence | None, position: int) -> 
     return Listing(total, parts, _completeness(sentence, total, parts, word))
 
 
+_DONE = re.compile("(?:目前|现)?已完成")
+"""其中第一批1.8万亩，已完成整地1.6万亩: what came of the part, and no part beside it."""
 _STAGE = re.compile("^已?(?:结案|办结|审结|竣工|完工|建成|整改|销号|投产|到位|交付)")
 """其中立案91起，结案85起: the later is what came of the former, and no part beside it."""
 
@@ -105,6 +107,9 @@ def _as_far_as_it_adds_up(total: Spot, parts: list[Spot]) -> list[Spot]:
     for number in range(2, len(parts)):
         if meet(added(*[span(part.figure) for part in parts[:number]]), whole):
             return parts[:number]
+    done = next((at for at, part in enumerate(parts) if at and _DONE.match(part.clause)), 0)
+    if done:
+        return parts[:done]
     low = added(*[span(part.figure) for part in parts])[0]
     if low is not None and whole[1] is not None and low > whole[1]:
         stages = [at for at, part in enumerate(parts) if at and _STAGE.search(part.clause)]

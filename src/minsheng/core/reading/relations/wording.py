@@ -19,12 +19,14 @@ _BARE_DONE = re.compile(f"(?<!未)(?P<over>超额)?完成{_TAIL}$")
 _VERB = re.compile("完成|占|为|达到?|相当于|实现|超额?|是|兑现|突破|等于|执行")
 _NOT_A_PLAN = re.compile("增长|增速|失业|涨幅|控制|下降|减排|降低|提高|低于|高于|不超")
 _SHARE_TAIL = re.compile(f"(?:的|所占|比重|比例|份额|百分比|总比|比){_TAIL}$|{_TAIL}$")
+_RATIO_TO = re.compile(f"(?:与|和|同)([^，]{{2,14}})之比{_TAIL}$")
 _NO_SHARE = re.compile("用|地(?!方|区|级|市|质)|有率|领|道")
 _CAME_FROM = re.compile("[由从].{0,16}$")
 _GROWTH_END = re.compile(
     "(?:负增长|增长|增加|提高|上升|升高|扩大|上涨|提升|加快|下降|减少|降低|回落|收窄|缩小|下滑|下跌|放缓|超收|增产|减产|增收|减收|短收"
     "|增幅|增速|降幅|涨幅|跌幅|减幅|增[长大]率|[增减降涨跌升])(?:率|幅度)?(?:大约|约|将近|近|超过|超|逾|不到|不足|高达|达到?|了|为|的|是|也|均)*$"
 )
+_DOUBLED = re.compile("翻(?:了|近|约|将近|不到|不止)*$")
 _ADVERBS = (
     "(?:同比|环比|又|也|还|均|各|分别|共|总|累计|净|名义|实际|自然口径|同口径|可比口径|年均|平均|每年|则|却|仍|当月|上年同期|相比"
     "|大幅|小幅|略|有所|稳步|已|同期|合计|总体|与|数量|价格|总额|总量|产量|增速|占比|比重|金额|规模|降幅|增幅)*"
@@ -65,6 +67,9 @@ def wording(clause: str, unit: str) -> Wording:
     if not clause:
         return _LEVEL_ONLY
     clause = clause[-_LONGEST:]
+    if unit == "番":
+        ending = _DOUBLED.search(clause)
+        return _LEVEL_ONLY if ending is None else Wording("growth", clause[: ending.start()], "翻")
     if unit != "百分点":
         found = _percent_of_plan(clause) or _share(clause)
         if found is not None:
@@ -113,7 +118,8 @@ def _share(clause: str) -> Wording | None:
     if at < 0:
         at = clause.rfind("比重")
         if at < 0 or not _SHARE_TAIL.match(clause, at):
-            return None
+            of = _RATIO_TO.search(clause)
+            return None if of is None else Wording("share", clause[: of.start()], of[1])
         return Wording("share", clause[:at].removesuffix("的"), "")
     following = clause[at + 1 :]
     if _NO_SHARE.match(following) or "增长" in following or "提高" in following:
