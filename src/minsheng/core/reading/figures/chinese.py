@@ -13,6 +13,7 @@ from minsheng.core.reading.figures import dates
 from minsheng.core.reading.figures.amounts import LONGEST, LONGEST_DECIMAL, POWER, chinese_amount
 from minsheng.core.reading.figures.drafts import Draft, finished, ratio_draft
 from minsheng.core.reading.figures.hedges import before as hedge_before
+from minsheng.core.reading.figures.idioms import is_idiom
 from minsheng.core.reading.figures.lists import range_of
 from minsheng.core.reading.figures.names import is_in_name
 from minsheng.core.reading.figures.places import (
@@ -371,7 +372,7 @@ def _is_figure(text: str, draft: Draft, run: str, before: str, *, is_long: bool)
         return is_one_alone(text, draft.start, draft.unit, draft.end)
     if is_numbered_name(text, draft.start, run, draft.unit, draft.end - len(draft.unit)):
         return False
-    if _PHRASES.match(text, draft.start):
+    if _PHRASES.match(text, draft.start) or is_idiom(text, draft.start):
         return False
     if is_long or draft.kind == "ordinal":
         return True

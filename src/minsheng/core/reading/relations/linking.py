@@ -189,6 +189,8 @@ def is_of_names(spot: Spot, rate: Spot) -> bool:
 
 def is_class(spot: Spot) -> bool:
     """五年以上贷款占14%, 65岁及以上人口占15%: a class of loans or people, not a part of years."""
+    if spot.figure.unit in ("位", "名", "大") and spot.clause.endswith("前"):
+        return True  # 居前5位的病种占91.1%
     if "天数" in spot.clause:  # 优良天数296天，占全年的81.1%
         return False
     return spot.figure.kind == "duration" or spot.figure.unit in ("岁", "周岁")

@@ -78,7 +78,23 @@ _TESTED = re.compile("抽[检查验样测]|检[查验测]|监测|检定|考试|�
 _TAKEN_IN = re.compile("受理|新收|接[到收访报]|收到|交办|承办|转办")
 _TAKEN = dict.fromkeys(
     ("合格", "达标", "优良", "优秀", "检出", "阳性", "超标", "及格", "通过"), _TESTED
-) | dict.fromkeys(("办结", "结案", "答复", "办复", "回复", "化解", "处置"), _TAKEN_IN)
+) | dict.fromkeys(
+    (
+        "办结",
+        "结案",
+        "答复",
+        "办复",
+        "回复",
+        "化解",
+        "处置",
+        "调处",
+        "调解",
+        "办理",
+        "解决",
+        "回访",
+    ),
+    _TAKEN_IN,
+)
 """What a rate is of where its own deed is not counted: 抽检720批次，合格率92.78%."""
 _THINGS = frozenset("个处所项件家座条宗起")
 _NEAR, _FAR = 4, 6

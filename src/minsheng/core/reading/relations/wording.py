@@ -19,6 +19,7 @@ _BARE_DONE = re.compile(f"(?<!未)(?P<over>超额)?完成{_TAIL}$")
 _VERB = re.compile("完成|占|为|达到?|相当于|实现|超额?|是|兑现|突破|等于|执行")
 _NOT_A_PLAN = re.compile("增长|增速|失业|涨幅|控制|下降|减排|降低|提高|低于|高于|不超")
 _SHARE_TAIL = re.compile(f"(?:的|所占|比重|比例|份额|百分比|总比|比){_TAIL}$|{_TAIL}$")
+_HELD = re.compile("^(?:据了?|有了?|比|到|了)")
 _RATIO_TO = re.compile(f"(?:与|和|同)([^，]{{2,14}})之比{_TAIL}$")
 _NO_SHARE = re.compile("用|地(?!方|区|级|市|质)|有率|领|道")
 _CAME_FROM = re.compile("[由从].{0,16}$")
@@ -128,9 +129,7 @@ def _share(clause: str) -> Wording | None:
         following = _CAME_FROM.sub("", following)
     ending = _SHARE_TAIL.search(following)
     base = following[: ending.start()] if ending is not None else following
-    return Wording(
-        "share", clause[:at].removesuffix("所"), base.removeprefix("比").removeprefix("到")
-    )
+    return Wording("share", clause[:at].removesuffix("所"), _HELD.sub("", base))
 
 
 def is_comparison(lead: str) -> bool:
