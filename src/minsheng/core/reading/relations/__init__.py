@@ -78,14 +78,14 @@ def _relate_sentence(
 ) -> None:
     spots = sentence.spots
     used = set()
-    linked = set()
+    linked: dict[int, Spot | None] = {}
     for link in links(spots):
         use = link.wording.use
-        linked.add(link.rate.index)
+        linked[link.rate.index] = None
         if use in ("completion", "excess"):
             relate_completion(ledger, spots, link)
         elif use == "share":
-            relate_share(ledger, sentence, earlier, link)
+            linked[link.rate.index] = relate_share(ledger, sentence, earlier, link)
         else:
             relate_growth(ledger, spots, link)
             used.add(link.quantity.index)

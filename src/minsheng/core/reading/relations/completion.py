@@ -1,6 +1,6 @@
 """Completion 完成率: what was done, its percent of the plan, and the plan, printed or implied."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from decimal import Decimal
 
 from minsheng.core.reading.relations.arithmetic import (
@@ -53,7 +53,7 @@ def relate_completion(ledger: Ledger, spots: Sequence[Spot], link: Link) -> None
     ledger.add("completion", members, verdict, words, None, (), facts + more)
 
 
-def relate_of_plan(ledger: Ledger, spots: Sequence[Spot], linked: set[int]) -> None:
+def relate_of_plan(ledger: Ledger, spots: Sequence[Spot], linked: Container[int]) -> None:
     """完成改厕任务2.1万户的93%: the plan is printed, and what was done is implied."""
     for rate in spots:
         if rate.group != "r" or rate.index in linked or not is_of_what_stands_before(rate):

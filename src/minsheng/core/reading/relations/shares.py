@@ -1,7 +1,7 @@
 """Share 占比: a part, its percent or fraction of the whole, and the whole, printed or implied."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from minsheng.core.reading.relations.arithmetic import (
@@ -44,8 +44,10 @@ _COUNTS = ("", "总数", "总人数", "总户数", "总量")
 _MOST_BACK = 10
 
 
-def relate_share(ledger: Ledger, sentence: Sentence, earlier: Sentence | None, link: Link) -> None:
-    """Adds the Relation of a share to its part."""
+def relate_share(
+    ledger: Ledger, sentence: Sentence, earlier: Sentence | None, link: Link
+) -> Spot | None:
+    """Adds the Relation of a share to its part; returns the whole where it is printed."""
     part, rate = link.quantity.figure, link.rate.figure
     role = "percent" if rate.unit in ("%", "‰") else "ratio"
     words = f"{clause_of(link.quantity.clause, part)}，{clause_of(link.clause, rate)}"
@@ -56,20 +58,21 @@ def relate_share(ledger: Ledger, sentence: Sentence, earlier: Sentence | None, l
         add_implied(
             ledger, "share", (part, "part"), (rate, role), "whole", words, facts, counted=False
         )
-        return
+        return None
     verdict, more = _verdict(part, rate, whole.figure)
     if verdict == "inconsistent" and _is_of_the_same(sentence.spots, whole, link):
         add_implied(
             ledger, "share", (part, "part"), (rate, role), "whole", words, facts, counted=False
         )
-        return
+        return None
     words = f"{clause_of(whole.clause, whole.figure)}，{words}"
     if base in _COUNTS and is_exact(part) and is_exact(whole.figure):
         members = ((part, "actual"), (whole.figure, "plan"), (rate, "percent"))
         ledger.add("count_percent", members, verdict, words, None, (), more)
-        return
+        return whole
     members = ((part, "part"), (rate, role), (whole.figure, "whole"))
     ledger.add("share", members, verdict, words, None, (), facts + more)
+    return whole
 
 
 def _is_of_the_same(spots: Sequence[Spot], whole: Spot, link: Link) -> bool:
@@ -97,11 +100,15 @@ def relate_asides(ledger: Ledger, spots: Sequence[Spot]) -> None:
 _OF_THEM = re.compile("(?:以上|左右)?的[^，。；（(]{1,12}[（(]$")
 
 
-def relate_classes(ledger: Ledger, spots: Sequence[Spot], linked: set[int]) -> None:
+def relate_classes(
+    ledger: Ledger, spots: Sequence[Spot], linked: Mapping[int, Spot | None]
+) -> None:
     """专任教师3.2万人，其中本科以上学历的占78.4%: the whole is printed, and the part is implied."""
     whole: Spot | None = None
     for rate in spots:
-        if rate.group == "r" and rate.use == "share" and rate.index not in linked and rate.index:
+        if rate.index in linked and linked[rate.index] is not None:
+            whole = linked[rate.index]  # 其中有资格的3870人，占45%，大专以上的占52%
+        elif rate.group == "r" and rate.use == "share" and rate.index not in linked and rate.index:
             whole = _whole_of_class(spots, rate, whole)
             if whole is not None:
                 _add_class(ledger, whole, rate)
