@@ -71,6 +71,8 @@ def _needs_scope(
     relation: Relation, facts: Mapping[str, str], figures: Mapping[str, Figure]
 ) -> bool:
     """Whether another scope 口径 of one of the figures could save the text."""
+    if facts.get("scope") == "ask":
+        return True
     if relation.kind == "sum":
         return facts.get("complete") != "yes"
     if relation.kind == "share":

@@ -24,6 +24,7 @@ from minsheng.core.reading.relations.fitting import fitting_whole, is_shut_in
 from minsheng.core.reading.relations.linking import Link, is_of_what_stands_before
 from minsheng.core.reading.relations.sentences import Spot
 from minsheng.core.reading.relations.wording import wording
+from minsheng.core.reading.relations.stated import ASKED, likely_whole
 from minsheng.core.words import Figure, Implied, Verdict
 
 _MOST_EXCESS = 60
@@ -44,6 +45,9 @@ def relate_completion(ledger: Ledger, spots: Sequence[Spot], link: Link) -> None
     plan = link.base or fitting_whole(before, link.quantity, link.rate, is_excess=is_excess)
     if plan is None and not link.dealt:
         plan = printed_plan(spots, link)
+        if plan is None and not link.wording.base:
+            plan = likely_whole(before, link.quantity, link.rate, may_exceed=True)
+            facts += ASKED
     if plan is None:
         add_implied(ledger, "completion", (actual, "actual"), (rate, role), "plan", words, facts)
         return

@@ -22,6 +22,7 @@ from minsheng.core.reading.relations.drafts import Facts, Ledger, clause_of
 from minsheng.core.reading.relations.fitting import fitting_whole, is_rest_of
 from minsheng.core.reading.relations.linking import before, value_list
 from minsheng.core.reading.relations.sentences import Spot
+from minsheng.core.reading.relations.stated import ASKED, likely_whole
 from minsheng.core.words import Figure, Implied
 
 _NAMED = re.compile(
@@ -149,7 +150,11 @@ def _relate(ledger: Ledger, spots: Sequence[Spot], rate: Spot, of: str, name: st
     if whole is not None and _is_whole(whole, last, rate):
         _add_counts(ledger, last, whole, rate)
         return
-    if deeds and _speaks_of(deeds[0], of):
+    is_said = bool(deeds) and _speaks_of(deeds[0], of)
+    asked = _to_be_asked(spots, deeds[0], rate) if is_said else None
+    if asked is not None:
+        _add_counts(ledger, deeds[0], asked, rate, ASKED)
+    elif is_said:
         _add_part(ledger, deeds[0], rate, name)
     elif not deeds and parts and parts[0] is last:
         taken = _TAKEN.get(name)
@@ -157,6 +162,16 @@ def _relate(ledger: Ledger, spots: Sequence[Spot], rate: Spot, of: str, name: st
             _add_tested(ledger, last, rate)
         elif _is_alone(last, rate, name):
             _add_alone(ledger, last.figure, rate, clause_of(last.clause, last.figure))
+
+
+def _to_be_asked(spots: Sequence[Spot], part: Spot, rate: Spot) -> Spot | None:
+    """签约128万人，其中重点人群签约61万人、签约率78.2%: of all in the group, which is not printed."""
+    if "其中" in part.gap:
+        return None
+    whole = likely_whole(spots[: part.index], part, rate)
+    if whole is None or "其中" in "".join([spot.gap for spot in spots[whole.index : part.index]]):
+        return None
+    return None if is_rest_of(part.figure, rate.figure, whole.figure) else whole
 
 
 def _add_tested(ledger: Ledger, whole: Spot, rate: Spot) -> None:
@@ -243,13 +258,13 @@ def _add_part(ledger: Ledger, part: Spot, rate: Spot, name: str) -> None:
     add_implied(ledger, kind, done, percent, "plan", words, (), counted=of_plan)
 
 
-def _add_counts(ledger: Ledger, part: Spot, whole: Spot, rate: Spot) -> None:
+def _add_counts(ledger: Ledger, part: Spot, whole: Spot, rate: Spot, facts: Facts = ()) -> None:
     members = ((part.figure, "actual"), (whole.figure, "plan"), (rate.figure, "percent"))
     words = "，".join(clause_of(spot.clause, spot.figure) for spot in (whole, part, rate))
     done = scaled(span(part.figure), HUNDRED)
     holds = meet(product(as_percent(rate.figure), span(whole.figure)), done)
     saved = meet(product(as_percent(rate.figure, widen=True), span(whole.figure)), done)
-    facts: Facts = (("truncated", "yes"),) if saved and not holds else ()
+    facts += (("truncated", "yes"),) if saved and not holds else ()
     ledger.add("count_percent", members, told(holds=holds), words, None, (), facts)
 
 

@@ -23,6 +23,7 @@ from minsheng.core.reading.relations.drafts import Facts, Ledger, clause_of, sho
 from minsheng.core.reading.relations.fitting import fitting_whole
 from minsheng.core.reading.relations.linking import Link, is_class, is_of_names
 from minsheng.core.reading.relations.sentences import Sentence, Spot
+from minsheng.core.reading.relations.stated import ASKED, likely_whole
 from minsheng.core.words import Figure, Implied, Verdict
 
 _SCOPES = (
@@ -55,6 +56,9 @@ def relate_share(
     facts: Facts = (("base", base),)
     whole = link.base or _whole_of(sentence, earlier, link)
     if whole is None:
+        whole = _to_be_asked(sentence.spots, link)
+        facts += ASKED
+    if whole is None:
         add_implied(
             ledger, "share", (part, "part"), (rate, role), "whole", words, facts, counted=False
         )
@@ -68,11 +72,22 @@ def relate_share(
     words = f"{clause_of(whole.clause, whole.figure)}，{words}"
     if base in _COUNTS and is_exact(part) and is_exact(whole.figure):
         members = ((part, "actual"), (whole.figure, "plan"), (rate, "percent"))
-        ledger.add("count_percent", members, verdict, words, None, (), more)
+        ledger.add("count_percent", members, verdict, words, None, (), facts[1:] + more)
         return whole
     members = ((part, "part"), (rate, role), (whole.figure, "whole"))
     ledger.add("share", members, verdict, words, None, (), facts + more)
     return whole
+
+
+def _to_be_asked(spots: Sequence[Spot], link: Link) -> Spot | None:
+    base = link.wording.base
+    said = "".join([spot.gap for spot in spots[link.quantity.index + 1 : link.rate.index + 1]])
+    if any(scope in said for scope in _SCOPES):
+        return None
+    if link.dealt and not any("其中" in spot.gap for spot in spots[: link.quantity.index + 1]):
+        return None
+    base = "" if base in _COUNTS else base
+    return likely_whole(spots[: link.quantity.index], link.quantity, link.rate, base)
 
 
 def _is_of_the_same(spots: Sequence[Spot], whole: Spot, link: Link) -> bool:
