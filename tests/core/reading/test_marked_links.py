@@ -25,10 +25,36 @@ def test_links_known_to_be_missed_still_are(sentence):
     assert is_missed(sentence), f"a gain, {RECORD}"
 
 
-def test_no_sentence_is_told_to_be_wrong():
+def test_no_sentence_gives_a_false_alarm():
     """They are all as their authors would print them."""
-    found = [f for s in SENTENCES for f in check(s.text).findings if f.severity == "error"]
+    found = [f for s in SENTENCES for f in check(s.text).findings if f.severity != "note"]
     assert found == []
+
+
+def test_most_wrong_rates_of_printed_wholes_are_called_so_or_asked_about():
+    """Some 150 of 200 with an altered first digit; the words tie the others to no whole."""
+    wrong = list(altered_rates(SENTENCES))
+    found = [text for text, place in wrong if is_doubted(text, place)]
+    assert len(wrong) >= 200
+    assert len(found) >= len(wrong) * 7 // 10
+
+
+def altered_rates(sentences):
+    """Each link whose three figures are printed, with another first digit in its percent."""
+    for sentence in sentences:
+        for link in sentence.links:
+            _, (start, end), _ = link.places
+            digit = sentence.text[start]
+            if None not in link.places and digit.isdigit() and sentence.text[end - 1] == "%":
+                other = str(int(digit) % 9 + 1)
+                yield sentence.text[:start] + other + sentence.text[start + 1 :], (start, end)
+
+
+def is_doubted(text, place):
+    """Whether a Finding points at the figure in this place."""
+    reading = check(text)
+    (figure,) = [f.id for f in reading.figures if f.start < place[1] and place[0] < f.end]
+    return any(figure in finding.figures for finding in reading.findings)
 
 
 def test_the_corpus_has_many_links_and_sentences_without_any():

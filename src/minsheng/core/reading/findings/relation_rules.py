@@ -3,6 +3,7 @@
 from minsheng.core.reading.findings.rule import TextRule
 
 _CUT = "差别只在末位、截尾可以解释的，为提示。"
+_SEEN = "总数由上下文看出、没有写明的，为警告；"
 _COUNTER = "核对原始报表，改正其中一个；两数都对的，写明各自口径。"
 
 RELATION_RULES = (
@@ -15,7 +16,7 @@ RELATION_RULES = (
         _COUNTER,
         "全年计划改造老旧小区150个，已完成120个，完成计划的75%。",
         "全年计划改造老旧小区150个，已完成120个，完成计划的80%。",
-        _CUT,
+        _SEEN + _CUT,
     ),
     TextRule(
         "REL-COMPLETION-COUNT",
@@ -37,7 +38,7 @@ RELATION_RULES = (
         _COUNTER,
         "全市共有行政村200个，其中已通自来水150个，占72.5%。",
         "全市共有行政村200个，其中已通自来水150个，占75%。",
-        _CUT,
+        _SEEN + _CUT,
     ),
     TextRule(
         "REL-COUNT-WHOLE",
@@ -59,7 +60,7 @@ RELATION_RULES = (
         "核对总数的口径（全市还是市直、年初还是调整后），再改占比或两数之一。",
         "全年财政支出400亿元，用于民生的支出300亿元，占财政支出的85%。",
         "全年财政支出400亿元，用于民生的支出300亿元，占财政支出的75%。",
-        "没有写明占的是什么的，为警告；" + _CUT,
+        "没有写明占的是什么的，为警告；" + _SEEN + _CUT,
     ),
     TextRule(
         "REL-GROWTH",

@@ -8,7 +8,7 @@ What a Relation's members are called, and the facts that the rules ask for:
 completion    actual, percent (or excess: 超计划3.1%), plan where printed, else `implied` plan.
               facts: base (the words of the plan), excess yes/no
 share         part, percent or ratio, whole where printed, else `implied`. facts: base
-count_percent actual (k), plan (n), percent. Both counts are printed whole; k may be implied.
+count_percent actual (k), plan (n), percent, of a rate with a name or a bare 占; one may be implied.
 growth        now; growth, increase or index (为上年的105%); previous where printed, else `implied`.
               facts: basis real/nominal, against year/month/quarter/start/end or empty
 sum           part …, total. facts: complete yes/no/unknown, gap (total less parts, as low..high),
@@ -22,7 +22,8 @@ weighted_mean weight …, value …, total_weight, mean
 identity      value … (said again, or 全部 of a number of things, then `names` is what is claimed)
 order         earlier, later; only what is out of order, since dates in order are one period
 Everywhere: `truncated` yes where cutting digits off instead of rounding explains the difference;
-`whole_number` none where no whole number can be the one that is not printed.
+`whole_number` none where no whole number can be the one that is not printed; `scope` ask where the
+whole is only suggested by the words (`stated`), and what does not fit is no more than a question.
 """
 
 from collections.abc import Sequence

@@ -23,8 +23,8 @@ from minsheng.core.reading.relations.drafts import Facts, Ledger, clause_of
 from minsheng.core.reading.relations.fitting import fitting_whole, is_shut_in
 from minsheng.core.reading.relations.linking import Link, is_of_what_stands_before
 from minsheng.core.reading.relations.sentences import Spot
-from minsheng.core.reading.relations.wording import wording
 from minsheng.core.reading.relations.stated import ASKED, likely_whole
+from minsheng.core.reading.relations.wording import wording
 from minsheng.core.words import Figure, Implied, Verdict
 
 _MOST_EXCESS = 60

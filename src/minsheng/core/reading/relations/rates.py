@@ -22,7 +22,7 @@ from minsheng.core.reading.relations.drafts import Facts, Ledger, clause_of
 from minsheng.core.reading.relations.fitting import fitting_whole, is_rest_of
 from minsheng.core.reading.relations.linking import before, value_list
 from minsheng.core.reading.relations.sentences import Spot
-from minsheng.core.reading.relations.stated import ASKED, likely_whole
+from minsheng.core.reading.relations.stated import ASKED, likely_whole, set_out
 from minsheng.core.words import Figure, Implied
 
 _NAMED = re.compile(
@@ -126,12 +126,13 @@ def _relate_dealt(ledger: Ledger, spots: Sequence[Spot], first: Spot) -> None:
         return
     for part, rate, name in zip(parts, rates, names, strict=True):
         whole = fitting_whole(spots[: part.index], part, rate)
-        plans = [spot for spot in spots[: part.index] if spot.use == "plan"]
-        if whole is None and plans and plans[-1].figure.unit == part.figure.unit:
-            whole = plans[-1] if _says(part, name) else None
+        is_said = _says(part, name)
+        asked = set_out(spots[: part.index], part) if is_said and whole is None else None
         if whole is not None:
             _add_counts(ledger, part, whole, rate)
-        elif is_one or _says(part, name):
+        elif asked is not None:
+            _add_counts(ledger, part, asked, rate, ASKED)
+        elif is_one or is_said:
             _add_part(ledger, part, rate, name)
 
 
@@ -168,7 +169,8 @@ def _to_be_asked(spots: Sequence[Spot], part: Spot, rate: Spot) -> Spot | None:
     """签约128万人，其中重点人群签约61万人、签约率78.2%: of all in the group, which is not printed."""
     if "其中" in part.gap:
         return None
-    whole = likely_whole(spots[: part.index], part, rate)
+    before = spots[: part.index]
+    whole = set_out(before, part) or likely_whole(before, part, rate)
     if whole is None or "其中" in "".join([spot.gap for spot in spots[whole.index : part.index]]):
         return None
     return None if is_rest_of(part.figure, rate.figure, whole.figure) else whole
@@ -205,7 +207,8 @@ _ASIDE = frozenset({"change", "previous", "rest"})
 
 def _says(part: Spot, name: str) -> bool:
     """Whether the words around a quantity say the deed that the rate is named after."""
-    said = part.gap[-_LONGEST:] + _NOUN.match(part.tail)[0]  # type: ignore[index]  # it matches nothing, too
+    noun = _NOUN.match(part.tail)
+    said = part.gap[-_LONGEST:] + (noun[0] if noun else "")
     if any(deed in said for deed in _SAME.get(name, (name,))):
         return True
     at = said.rfind(name[0])

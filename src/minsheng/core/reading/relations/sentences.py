@@ -54,6 +54,13 @@ class Spot:
         self.index = self.part = 0
         self.joins = False
 
+    def is_bare_share(self) -> bool:
+        """Whether it is a share of what the words do not name: 占80%."""
+        return self.group == "r" and self.use == "share" and self.clause in _BARE
+
+
+_BARE = frozenset({"占", "占比", "占比为", "占比达", "占总数的", "占总额的"})
+
 
 class Sentence:
     """The Spots of one sentence in order; `tail` is what stands behind the last."""

@@ -231,12 +231,7 @@ def _printed_whole(sentence: Sentence, link: Link) -> Spot | None:
 
 def _is_sibling(spots: Sequence[Spot], spot: Spot) -> bool:
     """其中出口2000亿元，占62.5%；进口1200亿元，占37.5%: a part with a bare share of its own."""
-    rate = spots[spot.index + 1]
-    is_share = rate.group == "r" and rate.use == "share" and rate.clause in _BARE
-    return is_share and not spot.gap.startswith("。")
-
-
-_BARE = ("占", "占比", "占比为", "占总数的")
+    return spots[spot.index + 1].is_bare_share() and not spot.gap.startswith("。")
 
 
 def _adds_up(whole: Spot, link: Link) -> bool:

@@ -27,17 +27,13 @@ def likely_whole(
     A completion may exceed it; of what a rate with a name is, 其中 does not say.
     """
     core = _GENERAL.sub("", base)
-    figure = part.figure
     is_open = "其中" in part.gap
     is_next = rate.index - part.index == 1
     for spot in before[: -_MOST_BACK - 1 : -1]:
-        other = spot.figure
         if (
-            spot.group == "q"
-            and other.unit == figure.unit
-            and other.kind == figure.kind
-            and spot.use not in _NO_WHOLE
+            _is_like(spot, part)
             and (may_exceed or _holds(spot, part))
+            and not _has_own(before, spot)
         ):
             if core and not _shares_a_word(core, spot):
                 return None
@@ -49,8 +45,40 @@ def likely_whole(
     return None
 
 
+def _has_own(before: Sequence[Spot], spot: Spot) -> bool:
+    """城镇512亿元，占80%，乡村128亿元，占20%: a part with a bare share beside it."""
+    return spot.index + 1 < len(before) and before[spot.index + 1].is_bare_share()
+
+
 _GLUED = 2
 """1360户5120人中，已有1292户: one other figure may stand between."""
+
+
+def set_out(before: Sequence[Spot], part: Spot) -> Spot | None:
+    """What words before the part set out to do or took in: 需重建3400户，已开工3230户，…，竣工2040户."""
+    for spot in before[: -_MOST_BACK - 1 : -1]:
+        if _is_like(spot, part) and _holds(spot, part):
+            if _SET_OUT.search(_around(spot)):
+                return spot
+            if spot.part != part.part or not _has_rate(before, spot):
+                return None
+    return None
+
+
+def _is_like(spot: Spot, part: Spot) -> bool:
+    other, figure = spot.figure, part.figure
+    is_same = other.unit == figure.unit and other.kind == figure.kind
+    return is_same and spot.group == "q" and spot.use not in _NO_WHOLE
+
+
+_SET_OUT = re.compile(
+    "计划|任务|应|需|受理|新收|提出|提交|报名|参加|抽[检查]|检[查测]|排查|列入|确定|安排|承担|下达|送审|申请"
+)
+_LONGEST = 40
+
+
+def _has_rate(before: Sequence[Spot], spot: Spot) -> bool:
+    return spot.index + 1 < len(before) and before[spot.index + 1].group == "r"
 
 
 def _holds(whole: Spot, part: Spot) -> bool:
@@ -59,8 +87,14 @@ def _holds(whole: Spot, part: Spot) -> bool:
 
 
 def _shares_a_word(core: str, whole: Spot) -> bool:
-    said = whole.gap + _NOUN.match(whole.tail)[0]  # type: ignore[index]  # it matches nothing, too
+    said = _around(whole)
     return core[:2] in said and core[-2:] in said
+
+
+def _around(spot: Spot) -> str:
+    """The words before a figure, and those behind it up to the next mark."""
+    noun = _NOUN.match(spot.tail)
+    return spot.gap[-_LONGEST:] + (noun[0] if noun else "")
 
 
 _NOUN = re.compile("[^，、；：（(]{0,8}")
