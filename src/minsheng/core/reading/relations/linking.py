@@ -204,6 +204,8 @@ def _nearest(spots: Sequence[Spot], rate: Spot, *, is_point: bool, use: str) -> 
         if spot.group == "r":
             if is_point:
                 return spot if at == rate.index - 1 and spot.figure.unit == "%" else None
+            if not spot.use and rate.clause.startswith("占应"):
+                continue  # 机收率98.6%，占应收面积的99%
             if not spot.use:
                 return spot if use == "completion" and spot.clause.endswith(_RATE_NAMES) else None
         elif _is_mark(spots, spot) or (spot.gap[:1] == "、" and spot.clause.startswith(_SIDE)):
