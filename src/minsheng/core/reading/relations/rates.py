@@ -26,9 +26,9 @@ from minsheng.core.reading.relations.stated import ASKED, likely_whole, set_out
 from minsheng.core.words import Figure, Implied
 
 _NAMED = re.compile(
-    "([\u4e00-\u9fa5]{0,6})([\u4e00-\u9fa5]{2})(?:[率面]|(?<=存贷)比)(?:已|达到|达|为|是|约|高达|仅|均)*$"
+    r"([^\s，。；、：（）()%0-9]{0,6})([^\s，。；、：（）()%0-9]{2})(?:[率面]|(?<=存贷)比)(?:已|达到|达|为|是|约|高达|仅|均)*$"
 )
-_NAMES = re.compile("([\u4e00-\u9fa5]{2})率(?:、|和|及|与|以及|分别|依次|均)")
+_NAMES = re.compile(r"([^\s，。；、：（）()%0-9]{2})率(?:、|和|及|与|以及|分别|依次|均)")
 _SAME: dict[str, tuple[str, ...]] = {
     "结案": ("审结", "结案", "办结", "审执结", "执结"),
     "审结": ("审结", "结案"),
