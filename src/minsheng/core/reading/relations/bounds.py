@@ -14,7 +14,7 @@ from minsheng.core.reading.relations.drafts import Ledger, shown
 from minsheng.core.words import Figure
 
 _STATED = re.compile(
-    "(?:全[国省市县区州乡镇]|现|共|登记|建档立卡|经核实).{0,4}有([\u4e00-\u9fa5]{2,6})$"
+    r"(?:全[国省市县区州乡镇]|现|共|登记|建档立卡|经核实).{0,4}有([^\W\d_A-Za-z]{2,6})$"
 )
 _NEAR = 8
 _LONGEST = 24
@@ -43,7 +43,7 @@ def relate_bounds(ledger: Ledger, text: str, figures: Sequence[Figure]) -> None:
 
 
 _REACHED = re.compile(
-    "(?:全[国省市县区州乡镇])[^，。；：\n0-9]{0,10}?([\u4e00-\u9fa5]{2})(?:标准|人口|人员|人数|对象|家庭)的?(?:约|共|已)?有?$"
+    r"(?:全[国省市县区州乡镇])[^，。；：\n0-9]{0,10}?([^\W\d_A-Za-z]{2})(?:标准|人口|人员|人数|对象|家庭)的?(?:约|共|已)?有?$"
 )
 _PEOPLE = frozenset(("人", "名"))
 _AROUND = 8

@@ -9,7 +9,7 @@ from minsheng.core.reading.relations.drafts import Ledger, shown
 from minsheng.core.words import Figure
 
 _BEHIND = 4
-_NOUN = re.compile("[\u4e00-\u9fa5]{4}")
+_NOUN = re.compile(r"[^\W\d_A-Za-z]{4}")
 _ALL = re.compile(
     "[^，。；\n]{0,24}?，?(?:全部|已全部|均已?|都已?)(?:按[^，。；]{1,8})?(?:完成|开工|建成|竣工|到位|投入使用|停用|改造|关停|拆除|达标|通车|办结)"
 )
@@ -70,7 +70,7 @@ def _rate_keys(text: str, figure: Figure) -> list[tuple[object, ...]]:
 
 _RATE_NEAR = 20
 _NEAR = 8
-_WORDS = re.compile("[\u4e00-\u9fa5]{2,8}")
+_WORDS = re.compile(r"[^\W\d_A-Za-z]{2,8}")
 
 
 _MAY_BE_ALL = re.compile("全部|均|都")
@@ -88,7 +88,7 @@ def _add_all(ledger: Ledger, text: str, figure: Figure) -> None:
 
 _WHOLE = Decimal(100)
 _RATE = re.compile(
-    "([\u4e00-\u9fa5]{2})率(?:[、和及与][^，。；0-9]{2,10}率)?(?:分别)?(?:已?达到?|均?为|是|均达)*$"
+    r"([^\W\d_A-Za-z]{2})率(?:[、和及与][^，。；0-9]{2,10}率)?(?:分别)?(?:已?达到?|均?为|是|均达)*$"
 )
 _AROUND = 400
 """Far, but within the paragraph."""

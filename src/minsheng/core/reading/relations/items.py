@@ -17,7 +17,7 @@ _PARTED = re.compile(
 )
 _SEMICOLONS = re.compile("[；;]")
 _NAME = re.compile("[\u4e00-\u9fa5A-Za-z0-9“”]{4,24}")
-_REGION = re.compile("[\u4e00-\u9fa5]{1,5}[县区市镇乡村]")
+_REGION = re.compile(r"[^\W\d_A-Za-z]{1,5}[县区市镇乡村]")
 _FAR = 300
 _HEAD = 4
 _REFERRED = re.compile("(?:工作|任务|工程|行动|改革|活动|制度|机制|措施|指标)")
