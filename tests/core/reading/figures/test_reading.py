@@ -222,3 +222,12 @@ def test_places_count_code_points_and_ids_follow_the_order():
     text = "𠮷县投资3.5亿元，增长2%。"
     figures = read_figures(text)
     assert [(f.id, text[f.start : f.end]) for f in figures] == [("f1", "3.5亿元"), ("f2", "2%")]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "  \n", "　\r\n　　", "\n\n", " \r\n \r\n　"])
+def test_a_figure_that_a_line_end_cuts_is_whole_and_keeps_its_place(end):
+    text = f"全市各级财政部门今年共安排民生支出12.{end}7亿元，同比增长15.4%。"
+    cut, behind = read_figures(text)
+    assert (cut.text, str(cut.value)) == (f"12.{end}7亿元", "1270000000")
+    assert text[cut.start : cut.end] == cut.text
+    assert text[behind.start : behind.end] == behind.text == "15.4%"

@@ -4,7 +4,7 @@ The same rules as `core/numerals`, in whole numbers: a text has thousands of fig
 """
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
 
@@ -20,21 +20,15 @@ LONGEST = 20  # digits; more are an identifier
 LONGEST_DECIMAL = LONGEST + 6  # digits before and behind the point together
 POWER = {scale: len(str(worth)) - 1 for scale, worth in SCALES.items()} | {"": 0}
 _TENS = tuple(10**power for power in range(40))
-_SEPARATORS = re.compile("[, \u2009\u202f]")
+_SEPARATORS = re.compile("[,， \u2009\u202f]")
 _SMALL = {-power: Decimal(1).scaleb(-power) for power in range(1, 40)}
-_WIDTHS = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
+_EXACT = Context(prec=60)  # the longest numeral with the largest scale has 38 digits
 
 
 def digits_amount(whole: str, decimals: str, scale: str) -> Amount:
     """12, 7 and 万 as (127, 3); thousands commas and full-width digits are understood."""
-    if not whole.isascii():
-        whole = whole.translate(_WIDTHS)
     if not whole.isdigit():
         whole = _SEPARATORS.sub("", whole)
-    if not decimals:
-        return int(whole), POWER[scale]
-    if not decimals.isascii():
-        decimals = decimals.translate(_WIDTHS)
     return int(whole + decimals), POWER[scale] - len(decimals)
 
 
@@ -61,34 +55,38 @@ def as_number(amount: Amount) -> Decimal:
     return Decimal(whole) * _SMALL[power]
 
 
-def interval(amount: Amount, kind: str, qualifier: Qualifier, step: int) -> Interval:
+def interval(
+    value: Decimal, amount: Amount, kind: str, qualifier: Qualifier, step: int
+) -> Interval:
     """Both ends, included; None where the words leave an end open.
 
-    `step` is the power of ten of the last printed digit; counts printed whole and without a scale
-    word are exact, everything else is good to half of that digit.
+    `value` is the amount as a number, `step` the power of ten of the last printed digit; counts
+    printed whole and without a scale word are exact, everything else is good to half of that digit.
     """
-    if qualifier in _OPEN_ABOVE:
-        return as_number(amount), None
-    if qualifier in _OPEN_BELOW:
-        return None, as_number(amount)
-    if qualifier == "over":
-        whole, power = _stripped(amount)
-        return as_number(amount), as_number((whole + 1, power))
-    if qualifier == "nearly":
-        whole, power = _stripped(amount)
-        return as_number((max(whole - 1, 0), power)), as_number(amount)
+    if qualifier in _ONE_SIDED:
+        return _one_sided(value, amount, qualifier)
     if step == 0 and kind in COUNTED:
-        value = as_number(amount)
         return value, value
-    whole, power = amount
-    fine = min(power, step - 1)
-    whole *= _TENS[power - fine]
-    half = 5 * _TENS[step - 1 - fine]
-    return as_number((whole - half, fine)), as_number((whole + half, fine))
+    half = _HALVES[step]
+    return _EXACT.subtract(value, half), _EXACT.add(value, half)
 
 
+def _one_sided(value: Decimal, amount: Amount, qualifier: Qualifier) -> Interval:
+    """From the printed number upwards or downwards: without end, or to the next of its last digit."""
+    if qualifier in _OPEN_ABOVE:
+        return value, None
+    if qualifier in _OPEN_BELOW:
+        return None, value
+    whole, power = _stripped(amount)
+    if qualifier == "over":
+        return value, as_number((whole + 1, power))
+    return as_number((max(whole - 1, 0), power)), value
+
+
+_HALVES = {step: as_number((5, step - 1)) for step in range(-38, 40)}
 _OPEN_ABOVE = frozenset({"at_least", "more_than"})
 _OPEN_BELOW = frozenset({"at_most", "below"})
+_ONE_SIDED = _OPEN_ABOVE | _OPEN_BELOW | {"over", "nearly"}
 
 
 def _stripped(amount: Amount) -> Amount:

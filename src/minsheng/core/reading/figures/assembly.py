@@ -1,12 +1,12 @@
 """Drafts → Figures: qualifiers, signs, intervals, roles and subjects."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from operator import attrgetter
 
 from minsheng.core.reading.collecting import without_collecting
 from minsheng.core.reading.figures.amounts import (
+    Interval,
     as_number,
     decimal_of,
     interval,
@@ -15,7 +15,13 @@ from minsheng.core.reading.figures.amounts import (
 from minsheng.core.reading.figures.chinese import RUN, chinese_drafts
 from minsheng.core.reading.figures.digits import NUMBER, digit_drafts
 from minsheng.core.reading.figures.drafts import Draft
-from minsheng.core.reading.figures.hedges import after, before, is_fall
+from minsheng.core.reading.figures.hedges import (
+    after,
+    before,
+    has_hint,
+    is_fall,
+    through_words,
+)
 from minsheng.core.reading.figures.lists import joined
 from minsheng.core.reading.figures.subjects import role_and_subject
 from minsheng.core.reading.figures.unwrapping import Unwrapped
@@ -27,6 +33,8 @@ _SIGNED_KINDS = (
 )
 _SIGNED = frozenset(_SIGNED_KINDS.split())
 _RECENT = frozenset({"年", "个月", "天", "周", "日", "个季度", "学年"})
+# Kinds that no hedge before them qualifies.
+_UNHEDGED = frozenset({"date", "period", "identifier"})
 _AND = frozenset({"、", "和", "及", "与", "以及"})
 _Value = Decimal | str | tuple[Decimal, ...]
 
@@ -47,29 +55,31 @@ def read_figures(text: str) -> tuple[Figure, ...]:
     [('12.7万个', '127000', '个'), ('15.4%', '15.4', '%')]
     """
     with without_collecting():
-        unwrapped = Unwrapped(text)
-        figures = _figures(unwrapped.text)
-        if not unwrapped:
-            return tuple(figures)
-        return tuple([_moved(figure, unwrapped, text) for figure in figures])
+        return tuple(_figures(text, Unwrapped(text)))
 
 
-def _moved(figure: Figure, unwrapped: Unwrapped, text: str) -> Figure:
-    start, end = unwrapped.start(figure.start), unwrapped.end(figure.end)
-    return Figure(figure.id, start, end, text[start:end], *figure[4:])
-
-
-def _figures(text: str) -> list[Figure]:
-    figures: list[Figure] = []
+def _figures(original: str, unwrapped: Unwrapped) -> Iterator[Figure]:
+    """The figures of the text without its breaks, each where it stands in the original."""
+    text = unwrapped.text
+    shift, until = 0, -1
     fell_until = -1
-    for draft in joined(text, _drafts(text)):
-        if draft.kind == "clock":
-            continue
-        is_next = fell_until >= 0 and text[fell_until : draft.start].strip() in _AND
-        figure, fell = _figure(text, draft, len(figures) + 1, is_next=is_next)
-        fell_until = draft.end if fell else -1
-        figures.append(figure)
-    return figures
+    drafts = [draft for draft in joined(text, _drafts(text)) if draft.kind != "clock"]
+    for number, draft in enumerate(drafts, 1):
+        start, end, unit, kind = draft.start, draft.end, draft.unit, draft.kind
+        is_next = fell_until >= 0 and text[fell_until:start].strip() in _AND
+        hinted = has_hint(text, start)
+        qualifier, opening = _qualifier(text, draft, hinted=hinted)
+        may_fall = is_next or (hinted and is_fall(text, opening))
+        value, low, high, fell = _value(draft, qualifier, may_fall=may_fall)
+        role, subject = role_and_subject(text, opening, end, kind, unit)
+        fell_until = end if fell else -1
+        if start >= until:
+            shift, until = unwrapped.stretch(start)
+        start, end = start + shift, end + shift if end <= until else unwrapped.end(end)
+        shown = original[start:end]
+        yield Figure(
+            f"f{number}", start, end, shown, value, low, high, unit, kind, qualifier, role, subject
+        )
 
 
 def _drafts(text: str) -> list[Draft]:
@@ -78,67 +88,36 @@ def _drafts(text: str) -> list[Draft]:
     found.sort(key=attrgetter("start"))
     kept: list[Draft] = []
     for draft in found:
-        last = kept[-1] if kept else None
-        if last is None or draft.start >= last.end:
+        if not kept or draft.start >= kept[-1].end:
             kept.append(draft)
-        elif draft.end - draft.start > last.end - last.start:
+        elif draft.end - draft.start > kept[-1].end - kept[-1].start:
             kept[-1] = draft
     return kept
 
 
-def _figure(text: str, draft: Draft, number: int, *, is_next: bool) -> tuple[Figure, bool]:
-    qualifier, opening = _qualifier(text, draft)
-    value, low, high, fell = _value(text, draft, qualifier, opening, is_next=is_next)
-    role, subject = role_and_subject(text, opening, draft.end, draft.kind, draft.unit)
-    made = Figure(
-        f"f{number}", draft.start, draft.end, text[draft.start : draft.end], value, low, high,
-        draft.unit, draft.kind, qualifier, role, subject,
-    )  # fmt: skip
-    return made, fell
-
-
-def _qualifier(text: str, draft: Draft) -> tuple[Qualifier, int]:
+def _qualifier(text: str, draft: Draft, *, hinted: bool) -> tuple[Qualifier, int]:
     """What qualifies the draft, and where its words before the numeral begin."""
-    found = before(text, draft.start)
-    kind = draft.kind
-    if kind in ("date", "period", "identifier"):
-        return _date_qualifier(text, draft), draft.start
+    start, end, kind = draft.start, draft.end, draft.kind
+    if kind in _UNHEDGED:
+        return _date_qualifier(text, draft), start
+    found = before(text, start) if hinted else None
     if draft.is_open:
-        return "over", found[1] if found else draft.start
-    if found is not None and not (
-        draft.unit in _RECENT and text[found[1] : draft.start].strip() == "近"
-    ):
-        behind = after(text, draft.end)
-        kind_before = found[0]
-        if behind and behind[0] == "at_most" and kind_before in ("about", "nearly"):
-            return behind[0], found[1]
-        return kind_before, found[1]
+        return "over", found[1] if found else start
     if found is None:
-        found = _through_words(text, draft.start)
-        if found:
-            return found
-    behind = after(text, _past_currency(text, draft))
+        through = through_words(text, start) if hinted else None
+        if through:
+            return through
+    elif not (draft.unit in _RECENT and text[found[1] : start].strip() == "近"):
+        behind = after(text, end)
+        if behind and behind[0] == "at_most" and found[0] in ("about", "nearly"):
+            return behind[0], found[1]
+        return found
+    if kind == "money" and text.startswith("人民币", end):
+        end += 3  # 30亿元人民币以上
+    behind = after(text, end)
     if behind is None or not _is_hedge(text, draft, behind):
-        return "exact", found[1] if found else draft.start
-    return behind[0], draft.start
-
-
-def _past_currency(text: str, draft: Draft) -> int:
-    """30亿元人民币以上: the money's name stands between the figure and its qualifier."""
-    is_named = draft.kind == "money" and text.startswith("人民币", draft.end)
-    return draft.end + 3 if is_named else draft.end
-
-
-_THROUGH = re.compile("(?:至少|最少)[已有需要须建设配备]{1,3}$")
-_LAST = frozenset("有需要须建设配备")
-
-
-def _through_words(text: str, at: int) -> tuple[Qualifier, int] | None:
-    """至少已有一处: words between the qualifier and its figure."""
-    if text[at - 1 : at] not in _LAST:
-        return None
-    found = _THROUGH.search(text, max(0, at - 6), at)
-    return ("at_least", found.start()) if found else None
+        return "exact", found[1] if found else start
+    return behind[0], start
 
 
 _NOT_ABOVE = (
@@ -181,42 +160,42 @@ def _date_qualifier(text: str, draft: Draft) -> Qualifier:
 
 
 def _value(
-    text: str, draft: Draft, qualifier: Qualifier, opening: int, *, is_next: bool
+    draft: Draft, qualifier: Qualifier, *, may_fall: bool
 ) -> tuple[_Value, Decimal | None, Decimal | None, bool]:
     if draft.value is not None:
         return draft.value, None, None, False
-    kind = draft.kind
-    fell = kind in _SIGNED and not draft.is_negative and (is_fall(text, opening) or is_next)
+    if draft.parts:
+        return *_stretch(draft), False
+    fell = may_fall and draft.kind in _SIGNED and not draft.is_negative
     if draft.ratio is not None:
         value = decimal_of(draft.ratio)
         low, high = ratio_interval(draft.ratio, qualifier)
-    elif draft.parts:
-        return *_stretch(draft), False
     else:
-        amount = draft.amount or (0, 0)
-        step = draft.step
-        if draft.has_half and amount[1] == 0:
-            amount, step = (amount[0] * 10 + 5, -1), step - 1
-        if draft.worth != 1:
-            amount, step = (amount[0], amount[1] + 1), step + 1
-        value = as_number(amount)
-        low, high = _grade(draft, value, qualifier) or interval(amount, kind, qualifier, step)
-        if draft.has_half and draft.worth == 1:
-            low = high = value
+        value, low, high = _printed(draft, qualifier)
     if fell or draft.is_negative:
         return -value, None if high is None else -high, None if low is None else -low, fell
     return value, low, high, False
 
 
-def _grade(
-    draft: Draft, value: Decimal, qualifier: Qualifier
-) -> tuple[Decimal | None, Decimal | None] | None:
+def _printed(draft: Draft, qualifier: Qualifier) -> tuple[Decimal, Decimal | None, Decimal | None]:
+    """What the digits are worth, and their interval."""
+    amount, step = draft.amount or (0, 0), draft.step
+    if draft.has_half and amount[1] == 0:
+        amount, step = (amount[0] * 10 + 5, -1), step - 1
+    if draft.worth != 1:
+        amount, step = (amount[0], amount[1] + 1), step + 1
+    value = as_number(amount)
+    if draft.has_half and draft.worth == 1:
+        return value, value, value
+    if draft.kind == "ordinal" and qualifier in ("at_least", "at_most"):
+        return value, *_grades(value, qualifier)
+    low, high = interval(value, amount, draft.kind, qualifier, step)
+    return value, low, high
+
+
+def _grades(value: Decimal, qualifier: Qualifier) -> Interval:
     """二级以上 is grade 2 or better, that is 1 or 2."""
-    if draft.kind == "ordinal" and qualifier == "at_least":
-        return Decimal(1), value
-    if draft.kind == "ordinal" and qualifier == "at_most":
-        return value, None
-    return None
+    return (Decimal(1), value) if qualifier == "at_least" else (value, None)
 
 
 def _stretch(
@@ -228,8 +207,8 @@ def _stretch(
         whole, power = part.amount or (0, 0)
         if draft.worth != 1:
             power += 1
-        low, high = interval((whole, power), draft.kind, "exact", part.step)
         value = as_number((whole, power))
+        low, high = interval(value, (whole, power), draft.kind, "exact", part.step)
         low, high = low or value, high or value
         if part.is_negative:
             value, low, high = -value, -high, -low

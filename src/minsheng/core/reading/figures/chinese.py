@@ -7,6 +7,7 @@ unit, or by the words of a fraction, a date or a rank, is a figure, and a lone �
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from minsheng.core.numerals.chinese import NotChinese, chinese_value
 from minsheng.core.reading.figures import dates
@@ -22,13 +23,19 @@ from minsheng.core.reading.figures.places import (
     is_one_alone,
     is_slogan,
 )
-from minsheng.core.reading.figures.tails import SCALE, take_bare_unit, take_inside
+from minsheng.core.reading.figures.tails import (
+    TAIL,
+    WITH_INSIDE,
+    take_bare_unit,
+    take_inside,
+)
 from minsheng.core.reading.figures.vocabulary import FIRSTS, unit_at
 
 _DIGITS = "〇○OＯ零一二三四五六七八九"
 _CLASS = _DIGITS + "十百千万亿两半"
 RUN = re.compile(
-    rf"([{_CLASS}]++|首(?=[批届]))(?:[点·]([{_DIGITS}]++))?([ \u3000]?)([余多几来]?)({SCALE})?([余多几]?)([ \u3000]?)"
+    # One set at its beginning, which the scan looks for before it tries the rest.
+    rf"([{_CLASS}首](?:(?<!首)[{_CLASS}]*+|(?<=首)(?=[批届])))(?:[点·]([{_DIGITS}]++))?{TAIL}"
 )
 _PARTS = re.compile(
     rf"分之(?:([{_DIGITS}十百千万两]++)(?:[点·]([{_DIGITS}]++))?|([0-9０-９]++)(?:[.．]([0-9０-９]++))?)"
@@ -41,10 +48,10 @@ _MARKS = FIRSTS | frozenset("分年月日号季个世成区县市省等点")
 _PLACES = frozenset("百千万亿")
 _VAGUE = frozenset("几数上成好")
 _PLACES_AND_TEN = _PLACES | {"十"}
-_SCALE_END = re.compile("万亿$|亿$|万$")
 _WIDE = str.maketrans("０１２３４５６７８９○OＯ", "0123456789〇〇〇")
 _BLANKS = frozenset(" \u3000")
-_DATE_MARKS = frozenset("年月日季世个至到-—－–")
+_DATE_MARKS = frozenset("年月日季世至到-—－–")
+_BEFORE_DATE = frozenset("第前")
 _AFTER_JANUARY = frozenset("份至到，底末上中下初一二三十、")
 _PEOPLE = ("人口", "人民", "农民", "群众", "居民", "职工")
 _AFTER_BARE = frozenset("，。；、人的")
@@ -69,8 +76,7 @@ _ORDINAL_UNITS = ("位", "名", "届", "次", "批", "期", "号", "轮", "条",
 _QUANTIFIED = re.compile(
     "(?:至少|不少于|最少|不足|不到|超过|近|只有|仅有|仅)(?:已|需|要|须|建|有|设|配|备|成|立|派|名|定){0,3}$"
 )
-_LEVELS = re.compile("级(?=及?以[上下])|级(?=馆)")
-_STAGES = re.compile("期(?=工程|项目|建设|投资)")
+_LEVELS = re.compile("级(?=及?以[上下]|馆)|期(?=工程|项目|建设|投资)")
 _BEFORE_LEVELS = re.compile("[市县乡镇村省区州央方街道][、和]?$")
 _JOINERS = frozenset("至到—～~-－–")
 _VAGUE_OR_NUMBERED = _VAGUE | frozenset("第之年月日")
@@ -84,9 +90,10 @@ def chinese_drafts(text: str) -> Iterator[Draft]:
     """A draft for each figure that a Chinese numeral begins, in reading order."""
     done = 0
     for found in RUN.finditer(text):
-        if found.start() < done:
+        start, end = found.span()
+        if start < done:
             continue
-        following = text[found.end() : found.end() + 1]
+        following = text[end : end + 1]
         if following in _JOINERS:
             draft = _range(text, found)
             if draft is not None:
@@ -94,12 +101,14 @@ def chinese_drafts(text: str) -> Iterator[Draft]:
                 yield draft
                 continue
         if following == "0":
-            year = dates.date_at(text, found.start())
+            year = dates.date_at(text, start)
             if year is not None:
                 done = year[0]
-                yield finished(found.start(), *year)
+                yield finished(start, *year)
             continue
-        if not (following in _MARKS or found[5] or _may_stand_alone(text, found)):
+        if found[1] in _PLACES and _is_scale(text, start, found[3], following):
+            continue
+        if not (following in _MARKS or found[4] or _may_stand_alone(text, found)):
             continue
         draft = _draft(text, found)
         if draft is not None:
@@ -113,7 +122,7 @@ def _range(text: str, found: re.Match[str]) -> Draft | None:
     if span is not None:
         return finished(found.start(), *span)
     second = RUN.match(text, found.end() + 1)
-    if second is None or found[2] or found[4] or found[5] or found[1][-1] == "半":
+    if second is None or found[2] or found[3] or found[4] or found[1][-1] == "半":
         return None
     if text[found.start() - 1 : found.start()] in _VAGUE_OR_NUMBERED and found.start():
         return None
@@ -124,6 +133,11 @@ def _range(text: str, found: re.Match[str]) -> Draft | None:
     if high is None or high.kind == "ordinal" or not high.unit or not _fill(low, found[1], ""):
         return None
     return range_of(text, low, high)
+
+
+def _is_scale(text: str, start: int, opened: str, following: str) -> bool:
+    """Whether it is the 万 of 12.7万个: most of what this scan finds, and the digits' own."""
+    return text[start - 1 : start].isdigit() and following != "分" and not opened
 
 
 def _may_stand_alone(text: str, found: re.Match[str]) -> bool:
@@ -138,7 +152,7 @@ def _draft(text: str, found: re.Match[str]) -> Draft | None:
         return None
     if run[-1] == "两" and len(run) > 1 and run[-2] in _PLACES_AND_TEN:
         return _in_taels(run[:-1], start, end)
-    if found[2] is None and not found[4] and not found[5]:
+    if found[2] is None and not found[3] and not found[4]:
         special = _special(text, run, start, end)
         if special is not None:
             return special
@@ -169,13 +183,15 @@ def _special(text: str, run: str, start: int, end: int) -> Draft | None:
             return finished(start, plan[0], plan[1], plan[2])
     if following in _BLANKS:
         following = text[end : end + 4].strip()[:1]
-    if following in _DATE_MARKS:
+    if following in _DATE_MARKS or (
+        following == "个" and text[start - 1 : start] in _BEFORE_DATE  # 前九个月, 第一个五年计划
+    ):
         return _date(text, run, start, following)
     return None
 
 
 def _date(text: str, run: str, start: int, following: str) -> Draft | None:
-    opening = start - 1 if text[start - 1 : start] in ("第", "前") and start else start
+    opening = start - 1 if text[start - 1 : start] in _BEFORE_DATE else start
     found = None
     if following == "季":
         found = dates.quarter_at(text, opening)
@@ -206,6 +222,7 @@ def _is_date(text: str, run: str, start: int, following: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=1024)
 def _value(numeral: str) -> Fraction | None:
     try:
         return chinese_value(numeral.translate(_WIDE))
@@ -291,7 +308,7 @@ def _ordinal(text: str, run: str, start: int, end: int) -> Draft | None:
 
 
 def _number(text: str, found: re.Match[str]) -> Draft | None:
-    run, decimals, _, open1, scale, open2, _ = found.groups()
+    run, decimals, open1, scale, open2 = found.groups()
     start = found.start()
     before = text[start - 1 : start] if start else ""
     if before in _VAGUE and run[0] in _PLACES_AND_TEN:
@@ -301,15 +318,15 @@ def _number(text: str, found: re.Match[str]) -> Draft | None:
     draft = Draft(start, found.end(2) if decimals else found.end(1))
     if run[-1] == "千" and len(run) > 1 and text[draft.end : draft.end + 1] in _THOUSANDS:
         run, draft.end = run[:-1], draft.end - 1  # 一千瓦: 千 belongs to the unit
-    end = found.end(6) if open2 else found.end(5) if scale else found.end(4) if open1 else draft.end
-    draft.scale = scale or ""
+    end = found.end(5) if open2 else found.end(4) if scale else found.end(3) if open1 else draft.end
+    draft.scale = scale
     draft.is_open = bool(open1 or open2)
     if not _take_unit(text, draft, run, end, has_tail=bool(scale or open1 or decimals)):
         return None
-    if not _fill(draft, run, decimals or ""):
-        return None
     is_long = len(run) > 1 or bool(scale or decimals)
     if not _is_figure(text, draft, run, before, is_long=is_long):
+        return None
+    if not _fill(draft, run, decimals or ""):
         return None
     return (
         None if is_in_name(text, start, draft.end) or is_slogan(text, start, draft.end) else draft
@@ -324,16 +341,12 @@ def _fill(draft: Draft, run: str, decimals: str) -> bool:
     run = run.translate(_WIDE)
     if "半" in run:
         return False
-    if draft.scale and not decimals:
-        draft.amount = chinese_amount(run, "", draft.scale)
-    else:
-        draft.amount = chinese_amount(run, decimals, draft.scale)
+    draft.amount = chinese_amount(run, decimals, draft.scale)
     if draft.amount is None:
         return False
-    ends = _SCALE_END.search(run)
-    own = ends.group() if ends and not draft.scale and len(run) > 1 else draft.scale
-    draft.scale = own
-    draft.step = POWER[own] - len(decimals)
+    if not draft.scale and len(run) > 1 and run[-1] in "万亿":
+        draft.scale = "万亿" if run.endswith("万亿") else run[-1]
+    draft.step = POWER[draft.scale] - len(decimals)
     return True
 
 
@@ -342,14 +355,14 @@ def _take_unit(text: str, draft: Draft, run: str, end: int, *, has_tail: bool) -
     while text[at : at + 1] in (" ", "\u3000") and at - end < 2:
         at += 1
     draft.end = end
-    level = _LEVELS.match(text, at) or _STAGES.match(text, at) if len(run) == 1 else None
+    level = _LEVELS.match(text, at) if len(run) == 1 else None
     if level:
         draft.unit, draft.kind, draft.end = level.group(), "ordinal", at + 1
         return True
     found = unit_at(text, at)
     if found is not None:
         draft.unit, draft.kind, draft.end = found[1], found[2], at + len(found[0])
-        if found[1] in ("个", "年", "天", "小时", "个月", "倍"):
+        if draft.unit in WITH_INSIDE:
             take_inside(text, draft, at)
         return True
     if text.startswith("级", at) and (

@@ -4,6 +4,7 @@
 """
 
 import re
+from functools import lru_cache
 
 from minsheng.core.numerals.chinese import NotChinese, chinese_value
 
@@ -43,6 +44,7 @@ _RISING = {"年": "月", "月": "日", "日": "时", "号": "时", "时": "分",
 Found = tuple[int, str, str]  # end, ISO 8601, kind
 
 
+@lru_cache(maxsize=4096)  # of five characters at most
 def number(text: str) -> int | None:
     """The whole number that digits or a Chinese numeral say; None where it is none."""
     plain = _plain(text)
@@ -187,7 +189,7 @@ _AFTER_DAY = frozenset("内均龄常元")
 
 def _year(text: str, found: re.Match[str]) -> int | None:
     shown = _plain(found[1])
-    if _SHORT_YEAR.fullmatch(shown) and _is_year(text, found, shown):
+    if len(shown) == 2 and _SHORT_YEAR.match(shown) and _is_year(text, found, shown):
         return 1900 + 10 * _DIGITS.index(shown[0]) + _DIGITS.index(shown[1].replace("零", "〇"))
     if not (len(shown) == 4 and shown.isdigit()) and not _POSITIONAL.fullmatch(shown):
         return None

@@ -5,14 +5,22 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from minsheng.core.reading.figures import dates
-from minsheng.core.reading.figures.amounts import LONGEST_DECIMAL, POWER, digits_amount
+from minsheng.core.reading.figures.amounts import LONGEST_DECIMAL, digits_amount
 from minsheng.core.reading.figures.drafts import Draft, finished, ratio_draft
-from minsheng.core.reading.figures.names import is_in_name, is_label, is_list_number, is_name
+from minsheng.core.reading.figures.names import (
+    JOINING,
+    is_bare_name,
+    is_in_name,
+    is_joined,
+    is_label,
+    is_list_number,
+)
 from minsheng.core.reading.figures.places import is_code
 from minsheng.core.reading.figures.tails import TAIL, take_unit
 
 _D = "0-9０-９"
-NUMBER = re.compile(rf"([{_D}]++(?:[,，][{_D}]{{3}}(?![{_D}]))*)(?:[.．]([{_D}]++))?{TAIL}")
+# One set at its beginning, which the scan looks for before it tries the rest.
+NUMBER = re.compile(rf"([{_D}][{_D}]*+(?:[,，][{_D}]{{3}}(?![{_D}]))*)(?:[.．]([{_D}]++)|){TAIL}")
 _THIN = re.compile(r"([0-9]{1,3}(?:[ \u2009\u202f][0-9]{3})+)(?![0-9])(?:\.([0-9]++))?" + TAIL)
 _RATIO = re.compile(r"([0-9０-９]{1,3})[/／]([0-9０-９]{1,4})(?![0-9/.／年])")
 _PROPORTION = re.compile(
@@ -27,7 +35,7 @@ _PHONE = re.compile(
 )
 _HOUR = re.compile("[时点](?![期候段间])(?:[0-9０-９整半钟许左前后起止至，。、]|$)")
 _MINUTES = re.compile(rf"[时点][{_D}]{{1,2}}分(?:[{_D}]{{1,2}}秒)?")
-_DATE_MARKS = frozenset("年月日号季-－—–~～至到/.世个")
+_DATE_MARKS = frozenset("年月日号季-－—–~～至到/.世")
 _NO_COUNTRY = frozenset("道家内际有标产外民资军务防债库")
 _NO_VILLAGE = frozenset("镇村民道路政干办委级庄里")
 _SHARES = re.compile("比|结构")
@@ -37,11 +45,15 @@ _MONEY = frozenset("￥¥$")
 _NAMING = ("年级", "年制", "号", "线")
 _BRACKETS = frozenset("〔[［（(【")
 _SLASHES = frozenset("/／.．")
-_COLONS = frozenset("：:∶")
+_RATIO_MARKS = frozenset("：:∶/／")
+_BLANKS = frozenset(" \u3000\u2009\u202f")
+_ROUND = frozenset("（(")
+_HOURS = frozenset("点时")
 _MINUS = frozenset("-－−﹣")
 _BEFORE_MINUS = frozenset("为是到至，。；：、（长 ")
-_LINE_STARTS = frozenset({"", "\n", " ", "\u3000"})
 _YEARS = range(1900, 2100)
+_SHORTEST_SPECIAL = 3  # digits of a telephone number or of a document's year
+_TAKEN_BEFORE = frozenset("第 之负下") | _MONEY | _MINUS
 
 
 def digit_drafts(text: str) -> Iterator[Draft]:
@@ -58,22 +70,23 @@ def digit_drafts(text: str) -> Iterator[Draft]:
 
 def _draft(text: str, found: re.Match[str], done: int) -> Draft | None:
     start, end = found.start(), found.end(1)
-    if found[2] is None:
-        following = text[end : end + 1] or "\0"
-        if following in (" ", "\u3000"):
-            following = text[end : end + 4].strip()[:1] or "\0"
+    following = text[end : end + 1]
+    special = None
+    if found[2] is not None:
+        special = _dated(text, found)
+        following = text[found.end(2) : found.end(2) + 1]
+    elif following in _BLANKS:
+        special = _special(text, start, end, text[end : end + 4].strip()[:1])
+        found = _THIN.match(text, start) or found
+    elif (
+        following in _DATE_MARKS
+        or end - start >= _SHORTEST_SPECIAL
+        or (following == "个" and text[start - 1 : start] == "前")
+    ):
         special = _special(text, start, end, following)
-        if special is not None:
-            return special
-        if following in "\u2009\u202f" or (following.isdigit() and text[end] == " "):
-            thin = _THIN.match(text, start)
-            found = thin or found
-    else:
-        dated = _dated(text, found)
-        if dated is not None:
-            return dated
-    stop = found.end(2) if found[2] else end
-    if text[stop : stop + 1] in _COLONS or text[end : end + 1] in ("/", "／"):
+    if special is not None:
+        return special
+    if following in _RATIO_MARKS:
         ratio = _ratio(text, start) or _proportion(text, start)
         if ratio is not None:
             return None if is_label(text, start) else ratio
@@ -93,7 +106,7 @@ def _dated(text: str, found: re.Match[str]) -> Draft | None:
 
 def _special(text: str, start: int, end: int, following: str) -> Draft | None:
     """A date, a document's number, a telephone number; None where it is a plain number."""
-    if following in _DATE_MARKS:
+    if following in _DATE_MARKS or following == "个":
         date = _date(text, start, following)
         if date is not None:
             return finished(start if date[3] is None else date[3], date[0], date[1], date[2])
@@ -158,31 +171,30 @@ def _proportion(text: str, start: int) -> Draft | None:
 
 
 def _number(text: str, found: re.Match[str], done: int) -> Draft | None:
-    whole, decimals, _, open1, scale, open2, _ = found.groups()
+    whole, decimals, open1, scale, open2 = found.groups("")
     start, end = found.start(), found.end(2) if decimals else found.end(1)
     digits_end = end
     if len(whole) > 3 and not whole.isdigit():
-        whole, decimals, end = _ungrouped(whole, decimals or "", start, end)
+        whole, decimals, end = _ungrouped(whole, decimals, start, end)
         if end != digits_end:
-            scale, open1, open2 = None, "", ""
+            scale = open1 = open2 = ""
             digits_end = end
-    if len(whole) + len(decimals or "") > LONGEST_DECIMAL:
+    if len(whole) + len(decimals) > LONGEST_DECIMAL:
         return finished(start, end, whole, "identifier") if not decimals else None
     draft = Draft(start, end)
     if scale:
         draft.scale = scale
-        end = found.end(5) if not open2 else found.end(6)
+        end = found.end(5) if open2 else found.end(4)
     elif open1:
-        end = found.end(4)
+        end = found.end(3)
     draft.is_open = bool(open1 or open2)
     take_unit(text, draft, end, has_tail=bool(scale or open1))
     if not draft.unit and not scale:
         _take_day_or_country(text, draft, end, has_decimals=bool(decimals))
-    draft.amount = digits_amount(whole, decimals or "", draft.scale)
-    draft.step = POWER[draft.scale] - len(decimals or "")
-    draft.end = max(draft.end, end)
-    if draft.is_open and not draft.unit and not scale and open1 == "来":
-        draft.end, draft.is_open = digits_end, False
+        if open1 == "来" and not draft.unit:
+            draft.end, draft.is_open = digits_end, False
+    draft.amount = digits_amount(whole, decimals, scale)
+    draft.step = draft.amount[1]
     return _checked(text, draft, digits_end, done)
 
 
@@ -214,43 +226,41 @@ def _ungrouped(whole: str, decimals: str, start: int, end: int) -> tuple[str, st
 def _checked(text: str, draft: Draft, digits_end: int, done: int) -> Draft | None:
     """The draft with what stands before it, or None where it is a name, a code or a list's number."""
     start = draft.start
-    has_unit = bool(draft.unit or draft.scale or draft.is_open)
     before = text[start - 1 : start]
-    if is_name(text, start, digits_end, has_unit=has_unit):
+    if before in JOINING and is_joined(text, start):
         return None
-    clock = _clock_end(text, draft, digits_end, before)
-    if clock:
-        return finished(start, clock, "", "clock")
-    if not has_unit and text.startswith(_NAMING, digits_end) and before != "第":
+    if not (draft.unit or draft.scale or draft.is_open):
+        return _bare(text, draft, before, digits_end, done)
+    if draft.unit in _HOURS and (
+        before in _BEFORE_HOUR or text[draft.end : draft.end + 1] in _AFTER_HOUR
+    ):
+        return finished(start, draft.end, "", "clock")  # 上午9点, 11点前
+    if before in _ROUND and is_list_number(text, start, digits_end):
         return None
-    if (not has_unit or before in ("（", "(")) and is_list_number(text, start, digits_end):
+    if is_in_name(text, start, draft.end):
         return None
-    if has_unit and before in _LINE_STARTS and _opens_list(text, start, digits_end):
-        return None
-    if is_in_name(text, start, draft.end) or (not has_unit and is_code(text, start, digits_end)):
-        return None
-    _take_before(text, draft, before, done)
-    if not has_unit and draft.kind == "count":
-        return _unitless(text, draft, digits_end)
+    if before in _TAKEN_BEFORE:
+        _take_before(text, draft, before, done)
     return draft
 
 
-def _clock_end(text: str, draft: Draft, end: int, before: str) -> int:
-    """Where the clock's time ends that the number tells (9时20分, 上午9点, 11点前); 0 where it tells none."""
-    if draft.unit in ("点", "时"):
-        is_hour = before in _BEFORE_HOUR or text[draft.end : draft.end + 1] in _AFTER_HOUR
-        return draft.end if is_hour else 0
-    if draft.unit or draft.scale or draft.is_open or not _HOUR.match(text, end):
-        return 0
-    minutes = _MINUTES.match(text, end)
-    return minutes.end() if minutes else end
-
-
-_HEADING = re.compile(r"[0-9]{1,2}[.．、][^0-9]")
-
-
-def _opens_list(text: str, start: int, end: int) -> bool:
-    return text[end : end + 1] in "、.．" and is_list_number(text, start, end)
+def _bare(text: str, draft: Draft, before: str, digits_end: int, done: int) -> Draft | None:
+    """The same of digits without a unit, most of which are no figure."""
+    start = draft.start
+    if is_bare_name(text, start, digits_end):
+        return None
+    if _HOUR.match(text, digits_end):
+        minutes = _MINUTES.match(text, digits_end)
+        return finished(start, minutes.end() if minutes else digits_end, "", "clock")
+    if text.startswith(_NAMING, digits_end) and before != "第":
+        return None
+    if is_list_number(text, start, digits_end) or is_in_name(text, start, draft.end):
+        return None
+    if is_code(text, start, digits_end):
+        return None
+    if before in _TAKEN_BEFORE:
+        _take_before(text, draft, before, done)
+    return _unitless(text, draft, digits_end) if draft.kind == "count" else draft
 
 
 def _take_before(text: str, draft: Draft, before: str, done: int) -> None:
@@ -266,7 +276,6 @@ def _take_before(text: str, draft: Draft, before: str, done: int) -> None:
         draft.start = start - 3
         is_percent = text[start - 3] == "百"
         draft.unit, draft.kind = ("%", "percent") if is_percent else ("‰", "permille")
-        draft.scale = draft.scale or ""
     elif before in _MONEY and before and not draft.unit:
         draft.start = start - (3 if text.startswith("US$", start - 3) else 1)
         draft.unit, draft.kind = ("美元" if before == "$" else "元"), "money"

@@ -99,11 +99,25 @@ def _with_verb(text: str, at: int) -> tuple[Qualifier, int] | None:
     return None
 
 
+_THROUGH = re.compile("(?:至少|最少)[已有需要须建设配备]{1,3}$")
+_THROUGH_ENDS = frozenset("有需要须建设配备")
+
+
+def through_words(text: str, at: int) -> tuple[Qualifier, int] | None:
+    """至少已有一处: words between the qualifier and its figure."""
+    if text[at - 1 : at] not in _THROUGH_ENDS:
+        return None
+    found = _THROUGH.search(text, max(0, at - 6), at)
+    return ("at_least", found.start()) if found else None
+
+
 def after(text: str, at: int) -> tuple[Qualifier, int] | None:
     """The qualifier that begins at `at`, with its end; None where there is none."""
-    while text[at : at + 1] == " ":
+    first = text[at : at + 1]
+    while first == " ":
         at += 1
-    for word, kind in _BY_START.get(text[at : at + 1], ()):
+        first = text[at : at + 1]
+    for word, kind in _BY_START.get(first, ()):
         if text.startswith(word, at):
             return kind, at + len(word)
     return None
@@ -128,3 +142,14 @@ def is_fall(text: str, at: int) -> bool:
         else:
             return False
     return False
+
+
+_HINTS = frozenset({
+    *_BY_END, *_VERBS_BY_END, *_THROUGH_ENDS, *_FALLS_BY_END, *_SHORT_FALLS, *_BETWEEN_BY_END,
+    *_SPACES, "了", "的",
+})  # fmt: skip
+
+
+def has_hint(text: str, at: int) -> bool:
+    """Whether a qualifier or a word of falling may end at `at`: before most figures none does."""
+    return text[at - 1 : at] in _HINTS or text[at - 2 : at - 1] == "每"

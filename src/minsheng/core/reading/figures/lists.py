@@ -23,9 +23,8 @@ def joined(text: str, drafts: list[Draft]) -> list[Draft]:
 def _merged(text: str, drafts: list[Draft]) -> list[Draft]:
     merged: list[Draft] = []
     for draft in drafts:
-        last = merged[-1] if merged else None
-        if last is not None and draft.start - last.end <= 2:
-            made = _compound(last, draft) or range_of(text, last, draft)
+        if merged and draft.start - merged[-1].end <= 2:
+            made = _compound(merged[-1], draft) or range_of(text, merged[-1], draft)
             if made is not None:
                 merged[-1] = made
                 continue

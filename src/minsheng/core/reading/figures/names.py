@@ -5,7 +5,11 @@ Everything is decided from a few characters on either side, so that a hostile te
 
 import re
 
-_LETTER = re.compile("[A-Za-zＡ-Ｚａ-ｚα-ωΑ-Ω]")
+_LETTERS = frozenset(
+    chr(code)
+    for first, last in ("AZ", "az", "ＡＺ", "ａｚ", "αω", "ΑΩ")
+    for code in range(ord(first), ord(last) + 1)
+)
 _SPACE = " \u3000\t"
 _LIST = re.compile(
     r"[\s　]*(?:[（(]?[0-9０-９]{1,2}[）)]|[0-9０-９]{1,2}[.．、](?![0-9０-９])"
@@ -51,6 +55,8 @@ _HOT = re.compile(
 _DOT = frozenset("·•・‧")
 _PLUS = frozenset("+＋")
 _INSIDE_CODE = frozenset("-./_")  # COVID-19, No.16, an address of the web
+_WORD = _LETTERS | _PLUS
+JOINING = _WORD | _DOT | _INSIDE_CODE
 _ROUND = frozenset("（(")
 _SQUARE = frozenset("[［〔【")
 _STOPS = frozenset("；。：;:，, \u3000\t)）")
@@ -93,21 +99,19 @@ def _is_bracketed(text: str, start: int) -> bool:
     return opening in _SQUARE and bool(_NOTE.match(text, start - 1))
 
 
-def is_name(text: str, start: int, end: int, *, has_unit: bool) -> bool:
-    """Whether the digits from `start` to `end` belong to a word, a code or a name."""
-    before, after = text[start - 1 : start], text[end : end + 1]
-    if _LETTER.match(before) or before in _PLUS or after in _PLUS:
+def is_joined(text: str, start: int) -> bool:
+    """Whether one of JOINING before the digits makes them part of a word: CO2, 1+1, 6·18, No.16."""
+    earlier, before = text[start - 2 : start - 1], text[start - 1 : start]
+    if before in _DOT:
+        return earlier.isdigit()
+    return before not in _INSIDE_CODE or earlier in _LETTERS
+
+
+def is_bare_name(text: str, start: int, end: int) -> bool:
+    """Whether digits without a unit belong to a word or a name: 5G, 1+X, 90后, 图1, 211工程, 12345热线."""
+    after = text[end : end + 1]
+    if after in _WORD or (after in _DOT and text[end + 1 : end + 2].isdigit()):
         return True
-    if not has_unit and _LETTER.match(after):
-        return True
-    if after in _DOT and text[end + 1 : end + 2].isdigit():
-        return not has_unit
-    if before in _DOT and text[start - 2 : start - 1].isdigit():
-        return True
-    if before in _INSIDE_CODE and _LETTER.match(text[start - 2 : start - 1]):
-        return True
-    if has_unit:
-        return False
     if (
         _BORN.match(text, start)
         or is_label(text, start)
@@ -122,14 +126,14 @@ def is_label(text: str, start: int) -> bool:
     at = start
     while at and text[at - 1] in _SPACE and start - at < 2:
         at -= 1
-    return any(text.startswith(label, at - len(label)) for label in _LABELS if at >= len(label))
+    return text.endswith(_LABELS, 0, at)
 
 
 def is_in_name(text: str, start: int, end: int) -> bool:
     """Whether it stands in a short quoted name or a title: “四规融合”, “15分钟生活圈”, 《…》."""
-    low = max(0, start - _LONGEST_NAME)
-    if not _OPENING.search(text, low, start):
+    if not _OPENING.search(text, start - _LONGEST_NAME, start):
         return False
+    low = max(0, start - _LONGEST_NAME)
     for opening, closing in _QUOTES.items():
         left = text.rfind(opening, low, start)
         if left < 0 or text.find(closing, left, start) >= 0:

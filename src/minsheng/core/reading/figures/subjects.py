@@ -6,6 +6,7 @@ _TO_LAST_BREAK = re.compile("(?s:.*)[，。；：！？\n、（）,;]")
 _TO_LAST_DIGIT = re.compile(r"(?s:.*)\d")
 _WINDOW = 40
 _LONGEST = 20
+_NOT_FIRST = "％%‰个人元"
 _VERBS = (
     "累计达到", "累计完成", "实现", "达到", "已达到", "已达", "完成", "累计", "约有", "共有", "共", "已有", "已", "为", "达", "有",
     "增长", "增加", "下降", "减少", "占", "的", "了", "至", "到", "于", "比上年", "同比", "环比", "分别", "突破", "超过", "约", "近",
@@ -30,6 +31,7 @@ _GROWTH = (
     "增幅",
     "降幅",
 )
+_RATES = frozenset({"%", "百分点", "‰", "倍", "番", ""})
 _GROWN = re.compile("|".join(_GROWTH))
 _PLANNED = re.compile("计划|规划|力争|预计|拟|确保|目标|将")
 _BASES = re.compile("计划|任务|目标|预算")
@@ -44,7 +46,7 @@ def role_and_subject(text: str, start: int, end: int, kind: str, unit: str) -> t
     """
     if kind in ("date", "period"):
         return "date", ""
-    low = max(0, start - _WINDOW)
+    low = start - _WINDOW if start > _WINDOW else 0
     broken = _TO_LAST_BREAK.match(text, low, start)
     clause = text[broken.end() if broken else low : start].strip(" \u3000\r")
     return _role(clause, text, end, kind, unit), _subject(clause) or _noun(text, end)
@@ -55,7 +57,7 @@ def _role(clause: str, text: str, end: int, kind: str, unit: str) -> str:
         return "rank" if unit in ("", "位", "名") else "context"
     if kind in ("identifier", "proportion"):
         return "context"
-    if unit in ("%", "百分点", "‰", "倍", "番", "") and kind != "count":
+    if kind != "count" and unit in _RATES:
         return _rate_role(clause)
     if text.startswith(("以内", "以下"), end) or clause.endswith(("控制在", "不超过", "限额")):
         return "limit"
@@ -88,8 +90,10 @@ def _subject(clause: str) -> str:
         else:
             break
     last = clause[-_LONGEST:]
+    if last.isalpha():  # no digit and no sign, as mostly
+        return last.lstrip(_NOT_FIRST)
     digit = _TO_LAST_DIGIT.match(last)
-    return (last[digit.end() :] if digit else last).lstrip("％%‰个人元")
+    return (last[digit.end() :] if digit else last).lstrip(_NOT_FIRST)
 
 
 def _noun(text: str, end: int) -> str:

@@ -5,8 +5,11 @@ import re
 from minsheng.core.reading.figures.drafts import Draft
 from minsheng.core.reading.figures.vocabulary import REGIONS, unit_at
 
-SCALE = "万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?![米克瓦伏卡帕焦赫升])|百(?![分帕])"
-TAIL = rf"([ \u3000]?)([余多几来]?)({SCALE})?([余多几]?)([ \u3000]?)"
+SCALE = "万?亿|万|[十百千][万亿]|千(?![米克瓦伏卡帕焦赫升])|百(?![分帕])"
+TAIL = rf"[ \u3000]?([余多几来]?)({SCALE}|)([余多几]?)[ \u3000]?"
+# Units that 半 may stand behind, and 个, which 多 and 半 may part from its noun.
+WITH_INSIDE = frozenset({"个", "年", "天", "小时", "个月", "倍"})
+_BLANKS = frozenset(" \u3000")
 _INSIDE = re.compile("个([余多半])(月|小时|星期|学期|世纪|工作日|季度|学年)")
 _TENTHS = frozenset("立为员果功本分绩就熟长品都")
 _REGION = re.compile("省份|省区|省市|县市区|县市|县区|市县|区县")
@@ -16,16 +19,16 @@ _PER_NUMBER = re.compile("/[0-9]{0,4}[千万亿](?:人|活产)?")
 
 def take_unit(text: str, draft: Draft, end: int, *, has_tail: bool) -> None:
     """Finds the unit behind the numeral, over a space, and takes it in."""
-    at = end
-    while text[at : at + 1] in (" ", "\u3000") and at - end < 2:
-        at += 1
-    found = unit_at(text, at)
-    if found is None and text[at : at + 1] == "/":
-        found = _per_number(text, at)
+    at, found = end, unit_at(text, end)
+    if found is None:
+        while text[at : at + 1] in _BLANKS and at - end < 2:
+            at += 1
+        found = unit_at(text, at) if at > end else None
+        found = found or _per_number(text, at)
     if found is not None:
-        draft.unit, draft.kind = found[1], found[2]
-        draft.end = at + len(found[0])
-        if found[1] in ("个", "年", "天", "小时", "个月", "倍"):
+        shown, draft.unit, draft.kind, _ = found
+        draft.end = at + len(shown)
+        if draft.unit in WITH_INSIDE:
             take_inside(text, draft, at)
         return
     draft.end = end

@@ -9,9 +9,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 # A line's end with at most one blank line, then the first character of what goes on.
-_BREAK = re.compile(
-    r"[ \u3000]{0,4}\r?\n(?:[ \u3000\t]{0,8}\r?\n)?[ \u3000]{0,4}(?=[^\s#>|*•●○◆■—-])"
-)
+_BREAK = re.compile(r"\n(?:[ \u3000\t]{0,8}\r?\n)?[ \u3000]{0,4}(?=[^\s#>|*•●○◆■—-])")
+_BLANKS = frozenset(" \u3000\r")
+_MOST_BLANKS = 4
 _ENDS = frozenset("。！？；：…”」』）)】.!?;:|>～—-")
 _LIST = re.compile(
     r"[（(]?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})(?:[）)、]|[.．](?![0-9０-９]))|第[一二三四五六七八九十]{1,3}[章节条部篇]|[①-⑳]"
@@ -44,29 +44,40 @@ class Unwrapped:
     def __bool__(self) -> bool:
         return bool(self._starts)
 
-    def start(self, at: int) -> int:
-        """Where the character at `at` stood: behind a break that came before it."""
-        return at + self._before(bisect_right(self._starts, at))
+    def stretch(self, at: int) -> tuple[int, int]:
+        """By how much the character at `at` is to be moved, and where the next break was taken out.
+
+        A break that came just before the character counts; the text's end is as far as a break.
+        """
+        breaks = bisect_right(self._starts, at)
+        until = self._starts[breaks] if breaks < len(self._starts) else len(self.text)
+        return self._removed[breaks - 1] if breaks else 0, until
 
     def end(self, at: int) -> int:
         """Where a stretch that ends at `at` ended: before a break that came after it."""
-        return self.start(at - 1) + 1
-
-    def _before(self, breaks: int) -> int:
-        return self._removed[breaks - 1] if breaks else 0
+        return at + self.stretch(at - 1)[0]
 
 
 def soft_breaks(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each break inside a sentence: after a long line that no mark ends."""
     opening = 0
     for found in _BREAK.finditer(text):
-        start = found.start()
-        line = text.rfind("\n", opening, start) + 1 or opening
-        opening = found.end()
-        if start - line < _SHORTEST:
+        start, earlier, opening = found.start(), opening, found.end()
+        if text[start - 1 : start] in _BLANKS:
+            start = _line_end(text, start)
+        if text[start - 1 : start] in _ENDS and not _CUT_NUMBER.match(text, start - 2):
             continue
-        if text[start - 1] in _ENDS and not _CUT_NUMBER.match(text, start - 2):
+        line = text.rfind("\n", earlier, start) + 1 or earlier
+        if start - line < _SHORTEST:
             continue
         if _LIST.match(text, opening) or not _CJK.search(text, start - _NEAR, start):
             continue
         yield start, opening
+
+
+def _line_end(text: str, at: int) -> int:
+    """Where the line ends whose line feed stands at `at`, without the blanks at its end."""
+    if text[at - 1 : at] == "\r":
+        at -= 1
+    low = max(0, at - _MOST_BLANKS)
+    return low + len(text[low:at].rstrip(" \u3000"))

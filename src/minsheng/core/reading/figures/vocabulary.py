@@ -87,37 +87,48 @@ def _named(unit: str) -> str:
 
 
 def _index() -> dict[str, tuple[_Entry, ...]]:
+    """The units by their first two characters, longest first, and those of one character by it."""
     index: dict[str, list[_Entry]] = {}
     for unit in sorted(UNITS, key=len, reverse=True):
         entry = (unit, _named(unit), UNITS[unit], _GOES_ON.get(unit, ""))
-        index.setdefault(unit[0], []).append(entry)
-    return {first: tuple(entries) for first, entries in index.items()}
+        index.setdefault(unit[:2], []).append(entry)
+    return {
+        begin: (*entries, *(index.get(begin[0], ()) if len(begin) > 1 else ()))
+        for begin, entries in index.items()
+    }
 
 
 _INDEX = _index()
 _NONE: tuple[_Entry, ...] = ()
 _LATIN_UNITS = frozenset(u for words in _LATIN.values() for u in words.split() if u.isascii())
 _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_LATIN_ENDS = _LETTERS | {"2", "3"}
+_STROKES = frozenset("/／")
 _PER_SCALES = ("万", "百万", "百", "千", "亿")
 
 
 def unit_at(text: str, at: int) -> _Entry | None:
     """The longest unit that stands at `at`: as printed, as named, its kind; None where none does."""
-    for entry in _INDEX.get(text[at : at + 1], _NONE):
-        if text.startswith(entry[0], at):
-            end = at + len(entry[0])
-            following = text[end : end + 1]
-            if following and following in entry[3]:
+    for entry in _INDEX.get(text[at : at + 2]) or _INDEX.get(text[at : at + 1], _NONE):
+        shown = entry[0]
+        if not text.startswith(shown, at):
+            continue
+        end = at + len(shown)
+        following = text[end : end + 1]
+        if following and following in entry[3]:
+            continue
+        if shown[-1] in _LATIN_ENDS:
+            if _runs_on(shown[-1], following):
                 continue
-            if entry[0][-1] in _LETTERS and following in _LETTERS and following:
-                continue
-            if entry[0][-1] in "23" and following.isdigit():
-                continue
-            if following == " " and entry[0] in _LATIN_UNITS and text[end + 1 : end + 2] == "/":
-                end += 1
-                following = "/"
-            return _per(text, at, end, entry) if following in ("/", "／") else entry
+            if following == " " and shown in _LATIN_UNITS and text[end + 1 : end + 2] == "/":
+                end, following = end + 1, "/"
+        return _per(text, at, end, entry) if following in _STROKES else entry
     return None
+
+
+def _runs_on(last: str, following: str) -> bool:
+    """Whether the unit is the beginning of a longer word of letters (km in kmh) or digits."""
+    return following.isdigit() if last.isdigit() else following in _LETTERS
 
 
 def _per(text: str, at: int, end: int, entry: _Entry) -> _Entry:
@@ -151,4 +162,4 @@ def _noun_below(text: str, at: int) -> _Entry | None:
     return None
 
 
-FIRSTS = frozenset(_INDEX)
+FIRSTS = frozenset(begin[0] for begin in _INDEX)
