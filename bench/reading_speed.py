@@ -1,12 +1,17 @@
 """How fast texts are read: `python -m bench.reading_speed [--peers VENV] [--write]`.
 
 One process, one core, the same text for all: our marked sentences (tests/core/reading/cases) repeated
-to 2 MB of UTF-8. `--peers` names a folder in which Recognizers-Text and chinese2digits are installed
-(it is made where it is missing); they read a part of the same text, since they would take minutes.
+to 2 MB of UTF-8. Times are the processor's, so that other work on the machine counts little. `--peers`
+names a folder in which Recognizers-Text and chinese2digits are installed (it is made where it is
+missing); they read a part of the same text, since they would take minutes.
 """
 
 import argparse
 import json
+import os
+import platform
+import random
+import re
 import subprocess
 import sys
 import time
@@ -52,23 +57,24 @@ def read(text):
     return len(chinese2digits.takeNumberFromString(text)["replacedText"])
 """),
 }  # fmt: skip
+_NUMBER = re.compile("[0-9]++(?![年月日/:：-])")
 _TIMED = """
 import json, sys, time
 text = sys.stdin.read()
 read(text[:2000])
 times = []
 for _ in range(3):
-    start = time.perf_counter()
+    start = time.process_time()
     found = read(text)
-    times.append(time.perf_counter() - start)
+    times.append(time.process_time() - start)
 print(json.dumps([sorted(times)[1], found]))
 """
 _FIRST = """
 import sys, time
-start = time.perf_counter()
+start = time.process_time()
 from minsheng.core.reading import check
 check(sys.stdin.read())
-took = time.perf_counter() - start
+took = time.process_time() - start
 most = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
 print(took, most.split()[1])
 """
@@ -80,13 +86,19 @@ def corpus(size: int) -> str:
     return once * (size // len(once.encode()) + 1)
 
 
+def varied(size: int) -> str:
+    """The same with other digits each time, so that nothing remembered of a numeral helps."""
+    chance = random.Random(size)  # noqa: S311 - the same text in each run
+    return _NUMBER.sub(lambda n: "".join(chance.choices("123456789", k=len(n[0]))), corpus(size))
+
+
 def taken(work: Callable[[str], object], text: str, runs: int = RUNS) -> float:
-    """The median of the seconds that the work takes on the text."""
+    """The median of the processor's seconds that the work takes on the text."""
     times = []
     for _ in range(runs):
-        start = time.perf_counter()
+        start = time.process_time()
         work(text)
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     return median(times)
 
 
@@ -96,6 +108,7 @@ def scan(text: str) -> int:
 
 def measured(peers: Path | None) -> str:
     """A Markdown section: ours, the peers', what twenty megabytes take, and the first call."""
+    load = os.getloadavg()[0]
     text = corpus(SIZE)
     size = len(text.encode())
     count = len(read_figures(text))
@@ -103,6 +116,11 @@ def measured(peers: Path | None) -> str:
         ("candidates", taken(scan, text)),
         ("Figures", taken(read_figures, text)),
         ("read, relate and check", taken(check, text)),
+    ]
+    other = varied(SIZE)
+    ours += [
+        ("Figures, other digits each time", taken(read_figures, other)),
+        ("all three, other digits each time", taken(check, other)),
     ]
     rows = [(f"ours: {name}", size, seconds) for name, seconds in ours]
     rows += _peers(peers, text) if peers else []
@@ -118,7 +136,10 @@ def measured(peers: Path | None) -> str:
     lines = [
         "## Reading texts",
         "",
+        f"By `python -m bench.reading_speed --peers VENV --write`, Python {platform.python_version()}.",
+        "",
         f"- our sentences repeated, {count / size * 1000:.1f} figures in a KB; median of {RUNS}",
+        f"- seconds of the processor; load of the machine's {os.cpu_count()} cores: {load:.1f}",
         f"- 20 MB checked in {long:.1f} s: {long / LARGE * size / ours[2][1]:.2f} of 2 MB's for a byte",
         f"- import and first call {first:.3f} s, {memory / 1000:.0f} MB of memory",
         f"- 12 000 characters checked in {taken(check, bulletin) * 1000:.0f} ms",
