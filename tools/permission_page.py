@@ -13,12 +13,18 @@ HEAD = """# Permissions 权限
 程序、查询和测试都读这张表。另有一条不在表里、由数据库守住：谁填报的，换了角色也不能由谁上报或接收。
 
 Printed by `python tools/permission_page.py` from that file; a test keeps the two equal. What no row
-allows is refused. State is that of the report's newest revision, relation that of the report's org
-to one's own. Nobody takes two of the steps prepare, submit and accept of one revision, whatever his
+allows is refused. State is that of the revision that is asked for, relation that of the report's
+org to one's own; “负责其中指标的部门” opens, of another's report, only the rows of the indicators that
+one's department answers for. Nobody takes two of the steps prepare, submit and accept of one revision, whatever his
 role is by then.
 
 """
-RELATIONS = {"own": "本单位", "below": "下级单位", "other": "其他单位"}
+RELATIONS = {
+    "own": "本单位",
+    "below": "下级单位",
+    "other": "其他单位",
+    "answers": "负责其中指标的部门",
+}
 STATES = {**dict(State.choices), "none": "没有报表", "published": "已公布"}
 ROLES = {**dict(Role.choices), PUBLIC_ROLE: "未登录的人", EVERYBODY: "所有人"}
 

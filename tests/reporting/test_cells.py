@@ -206,7 +206,7 @@ def test_the_approver_returns_neither_drafts_nor_what_is_submitted(town):
     assert refused(actions.return_report, APPROVER, EAST, "看错").code in ("RPT-STATE", "RPT-ROLE")
     actions.prepare(REPORTER, EAST)
     assert refused(actions.return_report, REPORTER, EAST, "看错").code == "RPT-ROLE"
-    assert refused(actions.return_report, OFFICE, EAST, "看错").code == "RPT-ROLE"
+    assert refused(actions.return_report, OFFICE, EAST, "看错").code == "RPT-NONE"
     actions.submit(APPROVER, EAST)
     assert refused(actions.return_report, APPROVER, EAST, "看错").code == "RPT-ROLE"
 

@@ -143,7 +143,7 @@ def test_the_database_holds_it_too(draft):
         (actions.prepare, NEIGHBOUR, "RPT-ROLE"),
         (actions.prepare, APPROVER, "RPT-ROLE"),
         (actions.submit, APPROVER, "RPT-STATE"),
-        (actions.accept, OFFICE, "RPT-STATE"),
+        (actions.accept, OFFICE, "RPT-NONE"),  # nobody is told of a draft
         (actions.accept, REPORTER, "RPT-ROLE"),
     ],
 )

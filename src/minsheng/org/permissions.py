@@ -16,7 +16,9 @@ STATES = (
     *("none", "draft", "prepared", "submitted"),
     *("returned", "accepted", "frozen", "published"),
 )
-RELATIONS = ("own", "below", "other")
+WHOLE = ("own", "below", "other")
+RELATIONS = (*WHOLE, "answers")
+"""`answers` opens rows of a report only, the others all of it."""
 EVERYBODY = "everybody"
 _KEYS = frozenset({"actions", "roles", "states", "relations", "reason"})
 

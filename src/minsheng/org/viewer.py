@@ -29,7 +29,10 @@ class Viewer:
         return is_allowed(self.role, "report.read", "submitted", "other")
 
     def relation_to(self, org: str) -> str:
-        """`own`, `below` or `other`; empty where no org is asked for."""
+        """`own`, `below` or `other`; empty where no org is asked for.
+
+        Whether a report holds what he `answers` for, only the queries of reports know.
+        """
         if not org:
             return ""
         if org == self.org:

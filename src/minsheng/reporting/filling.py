@@ -22,7 +22,7 @@ from minsheng.reporting.locking import is_expected
 from minsheng.reporting.office_days import working_days
 from minsheng.reporting.register import Register
 from minsheng.reporting.report_history import compare_revisions
-from minsheng.reporting.scope import seen_revisions
+from minsheng.reporting.scope import is_being_changed, seen_revisions
 from minsheng.reporting.states import EDITABLE
 
 __all__ = [
@@ -40,13 +40,16 @@ def filling_sheet(viewer: Viewer, key: ReportKey, language: str = "zh") -> Filli
     """The newest revision that the viewer may see, or the empty form before one is opened.
 
     None alike where nothing is expected and where the viewer may not read it: the sheet is for the
-    org itself and for whoever reads what all submitted.
+    org itself and for whoever reads what all submitted; not of what was returned, which is a draft
+    again (`report_rows` has what was handed in).
     """
     if viewer.relation_to(key.org) != "own" and not viewer.reads_all_submitted:
         return None
     basis = basis_of(viewer, key)
     register = basis.register
     revision = _seen_revision(viewer, key, register)
+    if revision is not None and is_being_changed(viewer, revision):
+        return None
     if revision is None and not _may_see_empty(viewer, key, register):
         return None
     tongue: Language = "en" if language == "en" else "zh"

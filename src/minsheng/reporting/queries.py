@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from minsheng.core.snapshot import Snapshot, read_snapshot
 from minsheng.core.words import Expected, Period, Standing, Total, Value
@@ -13,9 +13,10 @@ from minsheng.org.viewer import Viewer
 from minsheng.promises.queries import programme_row
 from minsheng.reporting import models
 from minsheng.reporting.errors import CloseRefused
+from minsheng.reporting.handed_in import handed_in
 from minsheng.reporting.keys import ReportKey
 from minsheng.reporting.register import register_of
-from minsheng.reporting.scope import seen_closes, seen_revisions
+from minsheng.reporting.scope import is_being_changed, seen_closes, seen_revisions
 from minsheng.reporting.states import State
 from minsheng.reporting.storing import standing_words, total_words
 
@@ -87,7 +88,7 @@ def values(viewer: Viewer, key: ReportKey, revision: int | None = None) -> tuple
     """The values of a revision (the newest visible one), in the register's order."""
     rows = seen_revisions(viewer).filter(_of(key)).order_by("-number")
     row = (rows.filter(number=revision) if revision else rows).first()
-    return _value_words(row) if row else ()
+    return _value_words(viewer, row) if row else ()
 
 
 def turnout(viewer: Viewer, period: Period, programme: str = "") -> Turnout:
@@ -217,7 +218,7 @@ def _report_state(viewer: Viewer, row: models.Revision) -> ReportState:
         _key(row),
         row.number,
         row.state,
-        len(row.values.all()),
+        len(_value_words(viewer, row) if is_being_changed(viewer, row) else row.values.all()),
         *(people if viewer.role else ("", "", "")),
         row.reason,
         row.return_reason,
@@ -231,15 +232,19 @@ def _key(row: models.Revision) -> ReportKey:
     )
 
 
-def _value_words(row: models.Revision) -> tuple[Value, ...]:
+def _value_words(viewer: Viewer, row: models.Revision) -> tuple[Value, ...]:
+    """The figures that stand in it; of one that is being changed those that were handed in."""
     key = _key(row)
-    rows = row.values.select_related("indicator", "org").order_by(
-        "indicator__ordinal", "org__ordinal"
-    )
+    held: Iterable[Any] = (
+        row.values.annotate(indicator_code=F("indicator__code"), org_code=F("org__code"))
+        .order_by("indicator__ordinal", "org__ordinal")
+    )  # fmt: skip
+    if is_being_changed(viewer, row):
+        held = handed_in([row.pk])[row.pk]
     return tuple(
         Value(
-            value.indicator.code,
-            value.org.code,
+            value.indicator_code,
+            value.org_code,
             key.period,
             key.channel,
             value.value,
@@ -251,7 +256,7 @@ def _value_words(row: models.Revision) -> tuple[Value, ...]:
             row.number,
             value.source,
         )
-        for value in rows
+        for value in held
     )
 
 

@@ -7,7 +7,7 @@ from minsheng.org.viewer import Viewer
 from minsheng.reporting.keys import ReportKey
 from minsheng.reporting.report_readings import _rows, report_rows
 from minsheng.reporting.report_words import ReportSheet, RevisionRow
-from minsheng.reporting.scope import seen_revisions
+from minsheng.reporting.scope import readable_revisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ def revisions_through(
     viewer: Viewer, org: str, channel: str, programme: str
 ) -> tuple[RevisionRow, ...]:
     """Over all periods, the revisions that the viewer may see, oldest period first."""
-    rows = seen_revisions(viewer).filter(
+    rows = readable_revisions(viewer).filter(
         report__org__code=org, report__channel=channel, report__programme__code=programme
     )
     found = _rows(viewer, rows.order_by("number")).values()

@@ -5,6 +5,7 @@ to viewers with an account.
 """
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any, cast
 
 from django.db.models import Count, F, Q, QuerySet
@@ -13,6 +14,7 @@ from minsheng.core.words import Channel, Period, Value
 from minsheng.org.viewer import Viewer
 from minsheng.reporting import models
 from minsheng.reporting.closed_register import Register
+from minsheng.reporting.handed_in import handed_in
 from minsheng.reporting.keys import ReportKey
 from minsheng.reporting.queries import SnapshotState
 from minsheng.reporting.report_words import (
@@ -24,7 +26,15 @@ from minsheng.reporting.report_words import (
     ValueRow,
     is_synthetic_person,
 )
-from minsheng.reporting.scope import counted_in, own_orgs, seen_revisions, seen_values
+from minsheng.reporting.scope import (
+    answered_values,
+    counted_in,
+    is_being_changed,
+    own_orgs,
+    readable_revisions,
+    seen_revisions,
+    seen_values,
+)
 from minsheng.reporting.states import COUNTED
 
 __all__ = [
@@ -80,7 +90,7 @@ def revisions(
     viewer: Viewer, period: Period, org: str, channel: str, programme: str = ""
 ) -> tuple[RevisionRow, ...]:
     """All revisions of a Report that the viewer may see, oldest first; empty alike without one."""
-    rows = _of(seen_revisions(viewer), [period], org, channel, programme)
+    rows = _of(readable_revisions(viewer), [period], org, channel, programme)
     return tuple(_rows(viewer, rows.order_by("report", "number")).values())
 
 
@@ -97,9 +107,10 @@ def report_rows(
     """A Report with its rows, the newest visible revision unless one is asked for.
 
     With `register` also the cells that were asked for and are empty. None alike where there is no
-    such Report or none for this viewer.
+    such Report or none for this viewer. A department that answers for some of its indicators gets
+    these rows alone.
     """
-    both = _of(seen_revisions(viewer), [period, period.previous()], org, channel, programme)
+    both = _of(readable_revisions(viewer), [period, period.previous()], org, channel, programme)
     known = _rows(viewer, both.order_by("number"))
     here = [
         pk
@@ -116,8 +127,9 @@ def report_rows(
         and row.state in COUNTED
         and row.key.programme == report.key.programme
     ]
-    cells = _cells(known, [here[-1], *earlier[-1:]])
-    return ReportSheet(report, _sheet(report, cells[0], cells[1], register))
+    cells = _cells(viewer, known, [here[-1], *earlier[-1:]])
+    asked = _asked(viewer, report, register)
+    return ReportSheet(report, _sheet(cells[0], cells[1], asked, register))
 
 
 def report_states(viewer: Viewer, period: Period, programme: str = "") -> tuple[RevisionRow, ...]:
@@ -130,7 +142,7 @@ def report_states(viewer: Viewer, period: Period, programme: str = "") -> tuple[
 
 def reports_of(viewer: Viewer, org: str) -> tuple[RevisionRow, ...]:
     """The reports of an org, newest period first; of each the newest revision to be seen."""
-    rows = seen_revisions(viewer).filter(report__org__code=org)
+    rows = readable_revisions(viewer).filter(report__org__code=org)
     newest = _newest(viewer, rows.order_by("report__channel", "report", "number"))
     return tuple(sorted(newest, key=lambda row: row.key.period, reverse=True))
 
@@ -183,12 +195,18 @@ def _newest(viewer: Viewer, rows: QuerySet[models.Revision]) -> tuple[RevisionRo
 
 def _rows(viewer: Viewer, rows: QuerySet[models.Revision]) -> dict[int, RevisionRow]:
     """By the revision's number in the database, in the order of the query."""
-    counted = rows.annotate(counted=Count("values"))
-    return {row.pk: _revision_row(viewer, row, row.counted) for row in counted}
+    told = list(rows.annotate(counted=Count("values")))
+    changing = handed_in(row.pk for row in told if is_being_changed(viewer, row))
+    return {
+        row.pk: _revision_row(
+            viewer, row, len(changing[row.pk]) if row.pk in changing else row.counted
+        )
+        for row in told
+    }
 
 
 def _revision_row(viewer: Viewer, row: models.Revision, values: int | None = None) -> RevisionRow:
-    held = row.report
+    held, is_whole = row.report, getattr(row, "is_whole", True)
     people = (row.opened_by, row.prepared_by, row.submitted_by, row.decided_by)
     opened, prepared, submitted, decided = people if viewer.role else ("",) * len(people)
     return RevisionRow(
@@ -197,7 +215,7 @@ def _revision_row(viewer: Viewer, row: models.Revision, values: int | None = Non
         ),
         row.number,
         row.state,
-        values,
+        values if is_whole else None,
         row.opened_at,
         opened,
         row.prepared_at,
@@ -207,9 +225,11 @@ def _revision_row(viewer: Viewer, row: models.Revision, values: int | None = Non
         row.decided_at,
         decided,
         row.frozen_at,
-        row.reason,
-        row.return_reason,
+        row.reason if is_whole else "",
+        row.return_reason if is_whole else "",
         any(map(is_synthetic_person, people)),
+        is_whole,
+        is_being_changed(viewer, row),
     )
 
 
@@ -235,30 +255,44 @@ def _value(row: Any, report: RevisionRow) -> Value:
 
 
 def _cells(
-    known: dict[int, RevisionRow], wanted: list[int]
+    viewer: Viewer, known: dict[int, RevisionRow], wanted: list[int]
 ) -> tuple[dict[Cell, Value], dict[Cell, Value]]:
     """The values of the first revision and of the second, if there is one, by cell."""
-    rows = models.Value.objects.filter(revision__in=wanted)
+    whole = [pk for pk in wanted if known[pk].is_whole]
+    changing = [pk for pk in whole if known[pk].is_being_changed]
+    seen = Q(revision__in=set(whole) - set(changing))
+    if len(whole) < len(wanted):
+        seen |= Q(revision__in=wanted) & answered_values(viewer)
+    rows = models.Value.objects.filter(seen)
     found: tuple[dict[Cell, Value], dict[Cell, Value]] = ({}, {})
-    for row in _with_codes(rows.order_by("indicator__ordinal", "org__ordinal")):
+    stored = _with_codes(rows.order_by("indicator__ordinal", "org__ordinal"))
+    for row in (*stored, *chain.from_iterable(handed_in(changing).values())):
         place = wanted.index(row.revision_id)
         found[place][row.indicator_code, row.org_code] = _value(row, known[row.revision_id])
     return found
 
 
+def _asked(viewer: Viewer, report: RevisionRow, register: Register | None) -> list[Cell]:
+    """The cells that were asked for, of those that the viewer sees."""
+    if register is None:
+        return []
+    answered = {row.code for row in register.indicators_by(viewer.org)}
+    return [
+        (row.indicator, row.org)
+        for row in register.expected
+        if (row.reporter, row.channel) == (report.key.org, report.key.channel)
+        and (report.is_whole or row.indicator in answered)
+    ]
+
+
 def _sheet(
-    report: RevisionRow,
     now: dict[Cell, Value],
     before: dict[Cell, Value],
+    asked: list[Cell],
     register: Register | None,
 ) -> tuple[ReportRow, ...]:
     cells = list(now)
     if register is not None:
-        asked = [
-            (row.indicator, row.org)
-            for row in register.expected
-            if (row.reporter, row.channel) == (report.key.org, report.key.channel)
-        ]
         cells = [*dict.fromkeys((*asked, *cells))]
         ordinals = {row.code: place for place, row in enumerate(register.content.indicators)}
         cells.sort(key=lambda cell: ordinals.get(cell[0], len(ordinals)))

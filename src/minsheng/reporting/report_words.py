@@ -32,7 +32,9 @@ class RevisionRow:
     """One revision of a Report with who did what when; `values` counts its values, None: uncounted.
 
     `by` fields are empty for viewers without an account, `at` None where it has not come so far.
-    `reason` is why it was opened (a correction), `return_reason` why it came back.
+    `reason` is why it was opened (a correction), `return_reason` why it came back. `is_whole` False:
+    the viewer sees the rows alone that he answers for, no count of all, and no reason, which may
+    speak of others. `is_being_changed`: it was returned, and he sees what was handed in before.
     """
 
     key: ReportKey
@@ -51,6 +53,8 @@ class RevisionRow:
     reason: str
     return_reason: str
     is_synthetic: bool
+    is_whole: bool = True
+    is_being_changed: bool = False
 
     @property
     def steps(self) -> tuple[Step, ...]:

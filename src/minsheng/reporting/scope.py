@@ -5,18 +5,21 @@ all closes (today the office, leaders and the console). Everybody else who
 signs in sees published closes wholly, and of the others only the rows of their own org: a county
 what stands at itself or below it, a department the indicators that it answers for. Without an
 account: what is published.
+
+A report is read as a whole (`seen_revisions`) or, by the department that answers for some of its
+indicators, in these rows only (`readable_revisions` holds both, with `is_whole` to tell them apart).
 """
 
 from typing import Any
 
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models import Value as Text
 from django.db.models.functions import Cast, Concat
 from django.db.models.lookups import In
 
 from minsheng.org.models import OrgUnit
-from minsheng.org.permissions import RELATIONS, allowed_states
-from minsheng.org.viewer import Viewer
+from minsheng.org.permissions import WHOLE, allowed_states
+from minsheng.org.viewer import Viewer, may
 from minsheng.promises.models import Indicator
 from minsheng.reporting import models
 from minsheng.reporting.states import State
@@ -58,25 +61,66 @@ def own_orgs(org: str) -> QuerySet[OrgUnit]:
 
 
 def seen_revisions(viewer: Viewer) -> QuerySet[models.Revision]:
-    """What the rows `report.read` of the permission table allow, by state and relation."""
-    rows = models.Revision.objects.select_related("report__org", "report__programme")
-    states = {each: allowed_states(viewer.role, "report.read", each) for each in RELATIONS}
+    """Those that he sees as a whole: what the rows `report.read` of the permission table allow."""
+    return _revisions().filter(_whole(viewer))
+
+
+def readable_revisions(viewer: Viewer) -> QuerySet[models.Revision]:
+    """The same, and those of which he sees rows alone: `is_whole` is False for them."""
+    states = allowed_states(viewer.role, "report.read", "answers") if viewer.org else frozenset()
+    states -= allowed_states(viewer.role, "report.read", "other")
+    if not states:
+        return seen_revisions(viewer).annotate(is_whole=Text(True))
+    held = (
+        rows.objects.filter(answered_values(viewer), revision=OuterRef("pk"))
+        for rows in (models.Value, models.Explanation)  # no figure, and why
+    )
+    figures, reasons = map(Exists, held)
+    whole, answered = _whole(viewer), (Q(figures) | Q(reasons)) & _in_states(states)
+    return (
+        _revisions()
+        .filter(whole | answered)
+        .annotate(is_whole=Case(When(whole, then=Text(True)), default=Text(False)))
+    )
+
+
+def is_being_changed(viewer: Viewer, revision: models.Revision) -> bool:
+    """Whether its figures are a draft again that is not his to see: it was returned.
+
+    He sees what was handed in (`handed_in`), not what is typed since.
+    """
+    if revision.state != State.RETURNED:
+        return False
+    return not may(viewer, "report.read", revision.report.org.code, State.DRAFT)
+
+
+def answered_values(viewer: Viewer) -> Q:
+    """The Values (and Explanations) that he sees of a revision that is not his as a whole."""
+    return Q(indicator__department__code=viewer.org)
+
+
+def _revisions() -> QuerySet[models.Revision]:
+    return models.Revision.objects.select_related("report__org", "report__programme")
+
+
+def _whole(viewer: Viewer) -> Q:
+    states = {each: allowed_states(viewer.role, "report.read", each) for each in WHOLE}
     of_any = frozenset.intersection(*states.values())
     if of_any >= set(State.values):
-        return rows
+        return Q()
     seen = _in_states(of_any)
     for relation, held in states.items():
         if held > of_any:
             seen |= _related(viewer.org, relation) & _in_states(held - of_any)
-    return rows.filter(seen)
+    return seen
 
 
 def _in_states(states: frozenset[str]) -> Q:
     """`published` is what is frozen and stands in a published close."""
     seen = Q(state__in=states & set(State.values))
     if State.RETURNED in states and State.PREPARED not in states:
-        # What the org's own approver sent back has been to nobody else.
-        seen &= ~Q(state=State.RETURNED, arrived_at=None)
+        # What the org's own approver sent back has been to nobody else since it was changed.
+        seen &= ~Q(state=State.RETURNED, submitted_by="")
     if "published" in states and State.FROZEN not in states:
         seen |= Q(Exists(_published_with()), state=State.FROZEN)
     return seen

@@ -19,6 +19,7 @@ from minsheng.reporting.checks import faults_of, interval
 from minsheng.reporting.errors import ReportRefused
 from minsheng.reporting.keys import Entered, ReportKey
 from minsheng.reporting.register import Register
+from minsheng.reporting.scope import seen_revisions
 from minsheng.reporting.states import EDITABLE, FOLLOWING, State
 from minsheng.trail.actions import Change, append_all
 from minsheng.trail.chain import canonical
@@ -154,8 +155,20 @@ def require_step(actor: Viewer, key: ReportKey, revision: models.Revision, state
     action, verb = STEPS[state]
     require(actor, action, key, verb)
     allowed = [held for held, following in FOLLOWING.items() if state in following]
-    require_state(revision, key, allowed, verb)
-    require(actor, action, key, verb, revision.state)
+    if revision.state in allowed and may(actor, action, key.org, revision.state):
+        return
+    seen = _newest_seen(actor, revision)
+    if seen is None:
+        raise ReportRefused("RPT-NONE", report=key.reference)
+    require_state(seen, key, allowed, verb)
+    require(actor, action, key, verb, seen.state)
+    raise ReportRefused("RPT-NONE", report=key.reference)
+
+
+def _newest_seen(actor: Viewer, revision: models.Revision) -> models.Revision | None:
+    """What may be told of the report: whoever does not see a draft is not told that there is one."""
+    rows = seen_revisions(actor).filter(report=revision.report_id)
+    return rows.order_by("-number").first()
 
 
 _DECIDED = ("state", "decided_at", "decided_by", "return_reason")
