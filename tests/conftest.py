@@ -17,7 +17,13 @@ def console():
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup):
-    """A test's database is emptied after a test that commits: also what is guarded."""
+    """A test's database is emptied after a test that commits: also what is guarded.
+
+    Passwords are hashed as ever, but once and not a million times.
+    """
+    from django.contrib.auth.hashers import (  # noqa: PLC0415 - tests/core has no Django
+        PBKDF2PasswordHasher,
+    )
     from django.db.backends.base.operations import (  # noqa: PLC0415 - tests/core has no Django
         BaseDatabaseOperations,
     )
@@ -32,6 +38,7 @@ def django_db_setup(django_db_setup):
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(BaseDatabaseOperations, "execute_sql_flush", flush_guarded)
+        patch.setattr(PBKDF2PasswordHasher, "iterations", 1)
         yield
 
 

@@ -28,11 +28,6 @@ NEW = {
 }
 
 
-@pytest.fixture(autouse=True)
-def quick_passwords(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 def signed_in(name):
     client = Client()
     assert client.login(username=name, password=PASSWORD)

@@ -156,7 +156,6 @@ def seen(role, org, *hidden):
 @pytest.fixture(autouse=True)
 def place(settings, tmp_path, db):
     settings.MEDIA_ROOT = tmp_path / "media"
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.mark.parametrize(("role", "org"), READERS)

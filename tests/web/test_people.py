@@ -16,11 +16,6 @@ PASSWORD = "qingchuan-901-li"  # noqa: S105 - made for the test
 REFUSED = "账号或密码不对，没有登录。请重新输入，注意大小写。"
 
 
-@pytest.fixture(autouse=True)
-def quick_passwords(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture
 def people(city, console):
     for name, role, org in (("chen", "leader", ""), ("li", "county_reporter", "901")):
