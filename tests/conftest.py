@@ -46,9 +46,10 @@ def django_db_setup(django_db_setup):
 def city(db, console):
     from minsheng.promises.actions import apply_pack  # noqa: PLC0415 - tests/core has no Django
     from tests.city import city_pack  # noqa: PLC0415 - likewise
+    from tests.standing import standing  # noqa: PLC0415 - likewise
 
     pack = city_pack()
-    apply_pack(console, pack)
+    standing(apply_pack, console, pack)
     return pack
 
 

@@ -18,6 +18,7 @@ from minsheng.publishing.errors import BulletinRefused
 from minsheng.reporting import queries
 from minsheng.reporting.actions import enter_pack_reports
 from tests.command_line import minsheng
+from tests.standing import standing
 
 HERE = Path(__file__).parent
 CLOUD = HERE / "packs" / "cloud-county"
@@ -76,10 +77,20 @@ def pack():
     return load_pack(CLOUD)
 
 
+@pytest.fixture(scope="module")
+def media(tmp_path_factory):
+    """One folder for all, since results name their files."""
+    return tmp_path_factory.mktemp("cloud") / "media"
+
+
 @pytest.fixture
-def results(db, console, settings, tmp_path, pack):
+def results(db, console, settings, media, pack):
     """Every period of the demonstration and the base a year before, closed in order."""
-    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MEDIA_ROOT = media
+    return standing(_close, console, pack)
+
+
+def _close(console, pack):
     apply_pack(console, pack)
     register_texts(console, pack)
     found = {}

@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from minsheng.core.packs import load_pack
 from minsheng.core.words import Period
@@ -15,6 +16,7 @@ from minsheng.reporting.findings import draft_findings, findings_of
 from minsheng.reporting.keys import Entered, ReportKey
 from minsheng.reporting.value_changes import value_changes
 from tests.city import AUGUST, SEPTEMBER
+from tests.standing import standing
 
 OFFICE = Viewer("qian", "office_approver")
 LEADER = Viewer("chen", "leader")
@@ -37,11 +39,15 @@ def media(settings, tmp_path):
 @pytest.fixture
 def august(city, console, media):
     """August closed and not published; September closed and published."""
+    standing(_close, console, city)
+    return next(close for close in readings.closes(OFFICE) if close.period == AUGUST)
+
+
+def _close(console, city):
     for period in (AUGUST, SEPTEMBER):
         actions.enter_pack_reports(console, city, period)
-        actions.close_period(OFFICE, period, media)
+        actions.close_period(OFFICE, period, settings.MEDIA_ROOT)
     actions.mark_published(OFFICE, SEPTEMBER, 1)
-    return next(close for close in readings.closes(OFFICE) if close.period == AUGUST)
 
 
 @pytest.fixture
@@ -303,12 +309,16 @@ def cloud(db, console, media):
     A third has left out one figure, the first of those that townships report.
     """
     pack = load_pack(CLOUD)
-    apply_pack(console, pack)
     left_out = next(v for v in pack.values_of(JUNE) if v.channel == "counties")
     held = replace(pack, values=tuple(v for v in pack.values if v is not left_out))
-    actions.enter_pack_reports(console, held, JUNE)
-    actions.close_period(OFFICE, JUNE, media)
+    standing(_close_june, console, pack, held)
     return left_out
+
+
+def _close_june(console, pack, held):
+    apply_pack(console, pack)
+    actions.enter_pack_reports(console, held, JUNE)
+    actions.close_period(OFFICE, JUNE, settings.MEDIA_ROOT)
 
 
 def test_missing_units_stay_missing(cloud):

@@ -18,6 +18,7 @@ from minsheng.reporting import models
 from minsheng.reporting.actions import close_period, enter_pack_reports
 from minsheng.web.book import open_book
 from tests.city import AUGUST, SEPTEMBER, city_pack
+from tests.standing import standing
 
 CLOUD = Path(__file__).parents[1] / "packs" / "cloud-county"
 OFFICE = Viewer("qian", "office_approver")
@@ -47,13 +48,13 @@ def qingchuan(**changes):
             Progress("bridge", SEPTEMBER, Decimal(60), text="主塔封顶"),
         ),
     )
-    return _closed(replace(pack, **changes), (AUGUST, SEPTEMBER))
+    return standing(_closed, replace(pack, **changes), (AUGUST, SEPTEMBER))
 
 
 def cloud():
     """云岭: a township that has not reported, an org name of forty characters."""
     pack = load_pack(CLOUD)
-    return _closed(pack, (Period.parse("2023-05"), Period.parse("2023-06")))
+    return standing(_closed, pack, (Period.parse("2023-05"), Period.parse("2023-06")))
 
 
 def _closed(pack, periods):

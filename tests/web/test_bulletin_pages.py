@@ -7,15 +7,15 @@ import pytest
 from django.test import Client
 
 from minsheng.org.models import Account
-from minsheng.publishing.actions import compose_draft, publish
+from minsheng.publishing.actions import compose_draft
 from minsheng.reporting.actions import close_period
 from minsheng.reporting.keys import ReportKey
 from minsheng.web.pages.bulletins import PAPER_POLICY, book_of
 from tests.city import AUGUST, SEPTEMBER
-from tests.publishing.conftest import OFFICE, closed, media, reported
+from tests.publishing.conftest import OFFICE, closed, issued, media, reported
 from tests.publishing.test_close_and_draft import correct
 
-__all__ = ["closed", "media", "reported"]
+__all__ = ["closed", "issued", "media", "reported"]
 KINDS = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
@@ -23,14 +23,6 @@ KINDS = {
     "json": "application/json",
 }
 DRAFT = "/bulletins/draft/2016-09/"
-
-
-@pytest.fixture
-def issued(closed):
-    """August is out as number 41, September is a draft that would be 42."""
-    for period in (AUGUST, SEPTEMBER):
-        compose_draft(OFFICE, period)
-    return publish(OFFICE, AUGUST)
 
 
 @pytest.fixture

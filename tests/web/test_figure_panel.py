@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -13,26 +14,20 @@ from minsheng.core.words import Fact
 from minsheng.org.models import Account
 from minsheng.promises.actions import apply_pack
 from minsheng.publishing import queries
-from minsheng.publishing.actions import compose_draft, publish, register_texts
+from minsheng.publishing.actions import compose_draft, register_texts
 from minsheng.publishing.figures import close_of, figure_source
 from minsheng.publishing.held import issue_data
 from minsheng.publishing.paper import paper
 from minsheng.reporting import readings
 from minsheng.reporting.actions import close_period, enter_pack_reports
 from tests.city import AUGUST, SEPTEMBER
-from tests.publishing.conftest import OFFICE, closed, media, reported
+from tests.publishing.conftest import OFFICE, closed, issued, media, reported
 from tests.publishing.texts import MANUSCRIPT, pack_with_texts, text_of
+from tests.standing import standing
 
-__all__ = ["closed", "media", "reported"]
+__all__ = ["closed", "issued", "media", "reported"]
 MOST_QUERIES = 12
 PANEL = {"HX-Request": "true"}
-
-
-@pytest.fixture
-def issued(closed):
-    for period in (AUGUST, SEPTEMBER):
-        compose_draft(OFFICE, period)
-    return publish(OFFICE, AUGUST)
 
 
 @pytest.fixture
@@ -162,14 +157,18 @@ def every_kind(console, media, db):
         pack_with_texts(text_of(SEPTEMBER, 6, 42, KINDS)),
         facts=(Fact("rank", "number", "3", "位", "全省位次", "", "given:letter"),),
     )
-    apply_pack(console, pack)
-    register_texts(console, pack)
-    enter_pack_reports(console, pack, SEPTEMBER)
-    close_period(OFFICE, SEPTEMBER, media)
-    compose_draft(OFFICE, SEPTEMBER)
+    standing(_draft, console, pack)
     issue = queries.draft(OFFICE, SEPTEMBER)
     close = close_of(readings.closes(OFFICE), issue)
     return issue, close, readings.register(OFFICE, close)
+
+
+def _draft(console, pack):
+    apply_pack(console, pack)
+    register_texts(console, pack)
+    enter_pack_reports(console, pack, SEPTEMBER)
+    close_period(OFFICE, SEPTEMBER, settings.MEDIA_ROOT)
+    compose_draft(OFFICE, SEPTEMBER)
 
 
 def test_an_issue_stands_on_the_close_with_its_hash_whatever_is_closed_beside_it(every_kind):
