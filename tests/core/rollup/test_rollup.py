@@ -251,9 +251,7 @@ def contents(draw):
     )
 
 
-@settings(max_examples=60, deadline=None)
-@given(contents())
-def test_the_expression_gives_the_same_digits_as_plain_python(content):
+def assert_same_digits(content):
     with tempfile.TemporaryDirectory() as place:
         write_snapshot(content, Path(place), 1)
         found = rollup(Path(place) / "2016-09" / "r1")
@@ -271,3 +269,16 @@ def test_the_expression_gives_the_same_digits_as_plain_python(content):
         for key, (amounts, reported, owed, missing) in reference(content).items()
     }
     assert told == plain
+
+
+@settings(max_examples=20, deadline=None)
+@given(contents())
+def test_the_expression_gives_the_same_digits_as_plain_python(content):
+    assert_same_digits(content)
+
+
+@pytest.mark.long
+@settings(max_examples=1000, deadline=None)
+@given(contents())
+def test_it_gives_them_for_a_thousand_contents(content):
+    assert_same_digits(content)
