@@ -13,7 +13,14 @@ from tests.postgresql import Server
 
 TESTS = Path(__file__).parent
 # These never read a database, or read it in a browser or in LibreOffice, the same on both.
-ELSEWHERE = ("core", "browser", "tools", "packs")
+FOLDERS_ELSEWHERE = ("core", "browser", "tools", "packs")
+FILES_ELSEWHERE = (
+    "test_bench_reading_changes.py", "test_bench_sections.py", "test_habits.py", "test_patterns.py",
+    "cli/test_chinese_parser.py", "cli/test_commands_page.py", "cli/test_reading_a_file.py",
+    "publishing/test_one_figure_changes.py", "site/test_environment.py", "web/test_chart_axis.py",
+    "web/test_downloads.py", "web/test_language_checker.py", "web/test_numbers.py",
+)  # fmt: skip
+ELSEWHERE = {TESTS / name for name in (*FOLDERS_ELSEWHERE, *FILES_ELSEWHERE)}
 
 
 @pytest.hookimpl(wrapper=True)
@@ -27,7 +34,7 @@ def pytest_load_initial_conftests(early_config):
 
 
 def pytest_ignore_collect(collection_path):
-    return True if collection_path.parent == TESTS and collection_path.name in ELSEWHERE else None
+    return True if collection_path in ELSEWHERE else None
 
 
 def pytest_collection_modifyitems(config, items):

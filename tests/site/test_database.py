@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
+from tests.on_postgresql import FILES_ELSEWHERE, TESTS
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -38,3 +40,13 @@ def test_settings_are_clean_for_deployment_behind_https(tmp_path, command):
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_what_is_left_out_on_postgresql_asks_for_no_database():
+    """Without a fixture that says so pytest-django refuses one; processes of their own say --dir."""
+    asking = re.compile(
+        r"^def \w+\([^)]*\b(?:db|demo|city|console|walked)\b.*|^.*django_db.*|^.*--dir.*",
+        re.MULTILINE,
+    )
+    texts = {name: (TESTS / name).read_text("utf-8") for name in FILES_ELSEWHERE}
+    assert [(name, line) for name in texts for line in asking.findall(texts[name])] == []
