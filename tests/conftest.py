@@ -8,6 +8,18 @@ import pytest
 from tests.demonstrations import demo_once
 
 
+def pytest_collection_modifyitems(items):
+    """Last what reads the demonstration: while one worker makes it, the others need not wait.
+
+    Not what uses the worker's database or browser too: pytest has put that in its place.
+    """
+
+    def is_last(item):
+        return "demo" in item.fixturenames and not {"db", "browser"} & set(item.fixturenames)
+
+    items.sort(key=is_last)
+
+
 @pytest.fixture
 def console():
     from minsheng.org.queries import console_viewer  # noqa: PLC0415 - tests/core has no Django

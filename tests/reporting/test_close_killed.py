@@ -120,6 +120,7 @@ def whole(prepared, tmp_path_factory):
     return told(folder, "close()").split()[1]
 
 
+@pytest.mark.xdist_group("killed")  # the city is prepared once
 @pytest.mark.parametrize("step", STEPS)
 def test_killed_close_leaves_old_or_new_and_the_next_one_is_whole(tmp_path, prepared, whole, step):
     injected, left = STEPS[step]

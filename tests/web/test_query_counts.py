@@ -13,6 +13,7 @@ from tests.command_line import minsheng
 from tests.web.pages import examples
 from tests.web.walk import Ask, walk
 
+pytestmark = pytest.mark.xdist_group("walked")  # on two workers the pages would be counted twice
 COUNTS = Path(__file__).with_name("query_counts.json")
 MOST = 12
 RENEW = "query counts differ from tests/web/query_counts.json; if that is meant: make query-counts"

@@ -20,6 +20,7 @@ from tests.web.pages import (
 )
 from tests.web.walk import Ask
 
+WALKED = pytest.mark.xdist_group("walked")  # on two workers the answers would be asked for twice
 NOBODY = ""
 READS_ALL = {"leader", "office_editor", "office_reviewer", "office_approver"}
 VIEWS = {pattern.name: pattern.callback for pattern in urls.urlpatterns}
@@ -84,6 +85,7 @@ def answers(walked):
     return dict(zip(asks, told, strict=True))
 
 
+@WALKED
 def test_each_role_gets_what_its_scope_says_and_nothing_else(answers):
     found = {key: (told.status, told.location[: len(LOGIN)]) for key, told in answers.items()}
     surprises = {
@@ -94,6 +96,7 @@ def test_each_role_gets_what_its_scope_says_and_nothing_else(answers):
     assert surprises == {}
 
 
+@WALKED
 def test_pages_are_html_and_files_are_not(answers):
     kinds = {
         one.route: told.kind == "text/html"
