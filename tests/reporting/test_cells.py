@@ -1,7 +1,9 @@
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from minsheng.core.words import Indicator
 from minsheng.org.viewer import Viewer
@@ -10,7 +12,9 @@ from minsheng.reporting import actions, models
 from minsheng.reporting.errors import ReportRefused
 from minsheng.reporting.filling import filling_sheet
 from minsheng.reporting.keys import Entered, ReportKey, TypedCell
+from minsheng.reporting.requests import KEPT_FOR
 from minsheng.trail.models import Entry
+from minsheng.work.schedule import run_scheduled
 from tests.city import JOBS, ROADS, SEPTEMBER, city_pack
 
 EAST = ReportKey(SEPTEMBER, "901", "counties")
@@ -154,6 +158,16 @@ def test_a_request_key_belongs_to_one_request(town):
     fill(typed("60", code=SCHOOLS_CODE))
     assert actions.prepare(REPORTER, EAST, request="aaaa-0002").state == "prepared"
     assert actions.prepare(REPORTER, EAST, request="aaaa-0002").state == "prepared"
+
+
+def test_request_keys_are_forgotten_after_a_month(town):
+    fill(typed("7"), request="aaaa-0001")
+    fill(typed("8", 1), request="aaaa-0002")
+    old = models.Request.objects.filter(key="aaaa-0001")
+    old.update(at=timezone.now() - KEPT_FOR - timedelta(minutes=1))
+    run_scheduled.call("requests.sweep")
+    assert list(models.Request.objects.values_list("key", flat=True)) == ["aaaa-0002"]
+    assert held()[0][1] == 8
 
 
 def test_a_conflict_is_told_alike_when_the_request_comes_again(town):

@@ -1,8 +1,10 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 
 from minsheng.core.words import Period
 from minsheng.org.viewer import PUBLIC, Viewer
@@ -120,6 +122,59 @@ def test_a_reason_that_is_taken_back_blocks_again(august):
             actions.explain(REPORTER, EAST, JOBS, "901", rule, text)
     assert blocked(actions.prepare, REPORTER) == asked
     assert models.Explanation.objects.count() == 2 * len(asked)
+
+
+def test_a_reason_counts_only_for_the_figure_that_it_was_given_for(august):
+    def reasons():
+        return {each.rule: each.reason for each in row().findings if each.needs_reason}
+
+    def explain(text):
+        for rule in reasons():
+            actions.explain(REPORTER, EAST, JOBS, "901", rule, text)
+
+    fill("223")
+    explain("新厂投产")
+    fill("240", 1)
+    assert set(reasons().values()) == {""}
+    assert blocked(actions.prepare, REPORTER) == list(reasons())
+    explain("两个新厂投产")
+    # The same figure written otherwise is the same; one that comes back has its reason again.
+    fill("２４０人", 2)
+    assert set(reasons().values()) == {"两个新厂投产"}
+    fill("223", 3)
+    assert set(reasons().values()) == {"新厂投产"}
+    actions.prepare(REPORTER, EAST)
+    actions.submit(APPROVER, EAST)
+    (receipt,) = receipts(APPROVER, EAST)
+    assert (receipt.agrees, receipt.explanations) == (True, len(reasons()))
+    held = models.Explanation.objects.values_list("cell_text", "text")
+    assert set(held) == {("223", "新厂投产"), ("240", "两个新厂投产")}
+
+
+def test_a_reason_for_no_figure_counts_only_while_there_is_none(august):
+    actions.explain(REPORTER, EAST, JOBS, "901", "ABSENT", "本月停统")
+    fill("110")
+    assert row().absent_reason == ""
+    actions.prepare(REPORTER, EAST)
+    actions.submit(APPROVER, EAST)
+    assert receipts(APPROVER, EAST)[0].explanations == 0
+    actions.return_report(OFFICE, EAST, "请核实")
+    actions.explain(REPORTER, EAST, JOBS, "901", "ABSENT", "说给有数的格")
+    fill("", 1)
+    assert row().absent_reason == "本月停统"
+
+
+def test_what_was_explained_before_counts_for_what_stands_now(august):
+    """The migration of reasons that did not know their figure."""
+    fill("223")
+    asked = [each.rule for each in row().findings if each.needs_reason]
+    for rule in asked:
+        actions.explain(REPORTER, EAST, JOBS, "901", rule, "新厂投产")
+    models.Explanation.objects.update(cell_text="")
+    assert blocked(actions.prepare, REPORTER) == asked
+    migration = import_module("minsheng.reporting.migrations.0009_reasons_of_texts")
+    migration.keep_counting(apps, None)
+    assert actions.prepare(REPORTER, EAST).state == "prepared"
 
 
 def test_a_cell_without_a_figure_is_explained_and_handed_in(august):

@@ -90,10 +90,10 @@ def test_an_org_is_told_of_itself_only(city):
     assert standings(Viewer("x", "auditor"), LATE) == {}
 
 
-def test_a_draft_has_not_come_and_its_state_is_nobodys_business(city):
+def test_a_draft_has_not_come(city):
     actions.open_report(LI, EAST)
     row = next(row for row in due_reports(OFFICE, [SEPTEMBER]) if row.key.org == "901")
-    assert (row.state, row.came) == ("", False)
+    assert (row.came, row.standing(LATE)) == (False, "overdue")
 
 
 @pytest.fixture
@@ -131,10 +131,20 @@ def test_the_office_reminds_whom_it_chose_once_a_day(people):
     keys = [EAST, ReportKey(SEPTEMBER, "902", "counties")]
     before = Entry.objects.count()
     assert (remind_all(OFFICE, keys, "请今天报"), len(messages_of(SUN))) == (1, 1)
-    remind_all(OFFICE, keys, "请今天报")
+    assert remind_all(OFFICE, keys, "请今天报") == 0
     assert len(messages_of(SUN)) == 1
     assert "请今天报" in messages_of(SUN)[0].sentence
-    assert Entry.objects.filter(action="report.remind").count() == Entry.objects.count() - before
+    entries = Entry.objects.order_by("number")[before:]
+    assert [(row.action, row.reference) for row in entries] == [
+        ("report.remind", "report:2016-09/902/counties")
+    ]
+
+
+def test_an_org_without_people_is_not_counted_as_reminded(people):
+    keys = [ReportKey(SEPTEMBER, org, "counties") for org in ("902", "903")]
+    assert remind_all(OFFICE, keys) == 1
+    told = Entry.objects.filter(action="report.remind").values_list("reference", flat=True)
+    assert list(told) == ["report:2016-09/902/counties"]
 
 
 def test_a_county_reminds_nobody(people):

@@ -5,6 +5,7 @@ writes one names whom by org and role, never by who is at hand, so that an accou
 use is told nothing.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -71,6 +72,11 @@ def tell(messages: Iterable[Told]) -> int:
 
     `org` empty stands for accounts of no org: the office.
     """
+    return sum(tell_each(messages).values())
+
+
+def tell_each(messages: Iterable[Told]) -> Counter[str]:
+    """As `tell`; how many are new by their key."""
     now = timezone.now()
     wanted = tuple(messages)
     people = _people(wanted)
@@ -95,7 +101,7 @@ def tell(messages: Iterable[Told]) -> int:
     fresh = keys - set(held)
     once = {(row.recipient_id, row.key): row for row in rows}
     models.Message.objects.bulk_create([once[key] for key in sorted(fresh)], ignore_conflicts=True)
-    return len(fresh)
+    return Counter(key for _, key in fresh)
 
 
 def tell_account(

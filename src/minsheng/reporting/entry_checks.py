@@ -78,7 +78,8 @@ def check_cells(
     register = basis.register
     cells = cells_now(register, key, revision)
     earlier = earlier_values(viewer, register, key)
-    explained = explanations_of(revision) if revision is not None else {}
+    texts = {place: cell.text for place, cell in cells.items()}
+    explained = explanations_of(revision, texts) if revision is not None else {}
     reasons = {place: row.text for place, row in explained.items() if row.text}
     found: dict[Place, list[RowFinding]] = {}
     for place, rule, severity, message in (

@@ -1,4 +1,8 @@
-"""Reasons for what the checks ask about, and for cells without a figure; the newest one counts."""
+"""Reasons for what the checks ask about, and for cells without a figure.
+
+A reason is one for what stood in the cell when it was given: once something else is typed there it
+no longer counts, and stays in the history.
+"""
 
 import re
 from collections.abc import Mapping
@@ -6,14 +10,16 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils import timezone
 
+from minsheng.core.numerals.typed import CannotRead, Typed, read_typed
 from minsheng.org.viewer import Viewer
+from minsheng.reporting.cell_rows import text_of
 from minsheng.reporting.cells import was_submitted
 from minsheng.reporting.checks import faults_of
 from minsheng.reporting.errors import ReportRefused
-from minsheng.reporting.form_models import LONGEST_REASON, Explanation
+from minsheng.reporting.form_models import LONGEST_REASON, Cell, Explanation
 from minsheng.reporting.keys import Entered, ReportKey, kept_text
 from minsheng.reporting.locking import first_revision
-from minsheng.reporting.models import Revision
+from minsheng.reporting.models import Revision, Value
 from minsheng.reporting.register import Register, register_of
 from minsheng.reporting.requests import asked
 from minsheng.reporting.states import EDITABLE
@@ -27,6 +33,8 @@ ABSENT = "ABSENT"
 _RULE = re.compile(r"[A-Z][A-Z0-9-]{1,59}", re.ASCII)
 Explained = Mapping[tuple[str, str, str], Explanation]
 """The explanation that counts, by indicator, org and rule."""
+Texts = Mapping[tuple[str, str], str]
+"""What stands in the cells, by indicator and org; a cell that is not there is empty."""
 
 
 def explain(
@@ -78,7 +86,8 @@ def _keep(
     viewer: Viewer, key: ReportKey, register: Register, revision: Revision, said: Said, door: str
 ) -> None:
     indicator, org, rule, told = said
-    before = explanations_of(revision).get((indicator, org, rule))
+    texts = texts_of(revision)
+    before = explanations_of(revision, texts).get((indicator, org, rule))
     if (before.text if before else "") == told:
         return
     Explanation.objects.create(
@@ -86,6 +95,7 @@ def _keep(
         indicator_id=register.indicator_ids[indicator],
         org_id=register.org_ids[org],
         rule=rule,
+        cell_text=texts.get((indicator, org), ""),
         text=told,
         written_by=viewer.who,
         written_at=timezone.now(),
@@ -93,14 +103,46 @@ def _keep(
     if was_submitted(revision):
         reference = f"{key.reference}#{indicator}@{org}"
         old = {"rule": rule, "text": before.text} if before else None
-        new = {"revision": revision.number, "rule": rule, "text": told}
+        stands = texts.get((indicator, org), "")
+        new = {"revision": revision.number, "rule": rule, "text": told, "of": stands}
         append(Change(viewer.who, "figure.explain", reference, door, old, new))
 
 
-def explanations_of(revision: Revision) -> Explained:
-    """Those of a revision that count, empty ones among them."""
+def explanations_of(revision: Revision, texts: Texts | None = None) -> Explained:
+    """Those of a revision that count, empty ones among them; `texts` where they are known."""
+    stands = texts_of(revision) if texts is None else texts
     rows = Explanation.objects.filter(revision=revision).select_related("indicator", "org")
-    return {(row.indicator.code, row.org.code, row.rule): row for row in rows.order_by("pk")}
+    return {
+        (row.indicator.code, row.org.code, row.rule): row
+        for row in rows.order_by("pk")
+        if _is_of(row, stands.get((row.indicator.code, row.org.code), ""))
+    }
+
+
+def texts_of(revision: Revision) -> dict[tuple[str, str], str]:
+    """What stands in the cells of a revision, typed there or brought over."""
+    both = ("indicator", "org")
+    values = Value.objects.filter(revision=revision).select_related(*both)
+    texts = {(row.indicator.code, row.org.code): text_of(row) for row in values}
+    cells = Cell.objects.filter(revision=revision).values_list(
+        "indicator__code", "org__code", "text"
+    )
+    return texts | {(indicator, org): text for indicator, org, text in cells}
+
+
+def _is_of(row: Explanation, text: str) -> bool:
+    """Whether the text is the one that the reason was given for, or the same number."""
+    if row.cell_text == text:
+        return True
+    was = _number(row.cell_text, row.indicator.unit)
+    return was is not None and was == _number(text, row.indicator.unit)
+
+
+def _number(text: str, unit: str) -> Typed | None:
+    try:
+        return read_typed(text, unit) if text else None
+    except CannotRead:
+        return None
 
 
 def copy_explanations(source: Revision, target: Revision) -> None:

@@ -77,7 +77,8 @@ class CellVersion(models.Model):
 class Explanation(models.Model):
     """A reason given for a Finding of a cell, or (rule ABSENT) for having no figure.
 
-    Earlier ones stay; the newest of a cell and rule counts, an empty one takes it back.
+    It belongs to what stood in the cell, `cell_text`, and counts only while that stands. Earlier
+    ones stay; the newest of a cell, its text and a rule counts, an empty one takes it back.
     """
 
     revision = models.ForeignKey(
@@ -86,6 +87,7 @@ class Explanation(models.Model):
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="explanations")
     org = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="explanations")
     rule = models.CharField(max_length=60)
+    cell_text = models.CharField(max_length=LONGEST_TEXT, blank=True)
     text = models.TextField(blank=True)
     # provenance
     written_by = models.CharField(max_length=200)

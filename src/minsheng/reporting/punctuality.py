@@ -24,7 +24,6 @@ from minsheng.reporting.keys import ReportKey
 from minsheng.reporting.office_days import working_days
 from minsheng.reporting.report_words import SYNTHETIC
 from minsheng.reporting.scope import own_orgs
-from minsheng.reporting.states import SEEN_BY_OFFICE
 
 Standing = Literal["on_time", "late", "loaded", "waiting", "overdue", "undated"]
 
@@ -33,14 +32,12 @@ Standing = Literal["on_time", "late", "loaded", "waiting", "overdue", "undated"]
 class DueReport:
     """A report that was asked for: when it is due and when it first came.
 
-    `asked` counts its figures; `state` is that of its newest revision once it has been submitted,
-    empty before: a draft is nobody else's business. `is_loaded`: a pack brought it.
+    `asked` counts its figures. `is_loaded`: a pack brought it.
     """
 
     key: ReportKey
     asked: int
     due: Due
-    state: str
     came_at: datetime | None
     is_loaded: bool
 
@@ -133,8 +130,8 @@ def _form(forms: Sequence[Form], tree: OrgTree, key: ReportKey) -> Form:
     return form_of(forms, key.channel, key.period, tree.org(key.org).kind)
 
 
-Arrival = tuple[str, datetime | None, bool]
-NOT_COME: Arrival = ("", None, False)
+Arrival = tuple[datetime | None, bool]
+NOT_COME: Arrival = (None, False)
 _Place = tuple[str, str, str]
 
 
@@ -143,25 +140,18 @@ def _place(key: ReportKey) -> _Place:
 
 
 def _arrivals(programme: int, periods: Sequence[Period]) -> dict[_Place, Arrival]:
-    """State, first arrival and whether a pack brought it, of the reports that have come."""
+    """First arrival and whether a pack brought it, of the reports that have come."""
     rows = models.Revision.objects.filter(
         report__programme=programme, report__period__in=[str(period) for period in periods]
     ).order_by("report", "number")
     told: dict[_Place, Arrival] = {}
-    for period, org, channel, state, at, prepared in rows.values_list(
-        "report__period",
-        "report__org__code",
-        "report__channel",
-        "state",
-        "arrived_at",
-        "prepared_by",
+    for period, org, channel, at, prepared in rows.values_list(
+        "report__period", "report__org__code", "report__channel", "arrived_at", "prepared_by"
     ):
-        before, first, _ = told.get((period, org, channel), NOT_COME)
+        first, _ = told.get((period, org, channel), NOT_COME)
         came = min(filter(None, (first, at)), default=None)
-        is_seen = at is not None and state in SEEN_BY_OFFICE
-        seen = state if is_seen else before
         if came is not None:
-            told[period, org, channel] = (seen, came, prepared.startswith(SYNTHETIC))
+            told[period, org, channel] = (came, prepared.startswith(SYNTHETIC))
     return told
 
 

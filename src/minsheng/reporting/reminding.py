@@ -8,12 +8,13 @@ from django.utils import timezone
 
 from minsheng.core.calendar import WorkingDays
 from minsheng.core.words import Period
-from minsheng.org.messages import Told, tell
+from minsheng.org.messages import Told, tell, tell_each
 from minsheng.org.permissions import TABLE
 from minsheng.org.queries import console_viewer
 from minsheng.org.roles import Role
 from minsheng.org.viewer import Viewer, may
 from minsheng.promises import queries as promise_queries
+from minsheng.promises.models import Programme
 from minsheng.reporting.deadlines import reminders_of
 from minsheng.reporting.errors import ReportRefused
 from minsheng.reporting.keys import ReportKey
@@ -69,30 +70,37 @@ def overdue_list(viewer: Viewer, keys: Iterable[ReportKey]) -> tuple[DueReport, 
 def remind_all(
     viewer: Viewer, keys: Sequence[ReportKey], note: str = "", *, door: str = Door.FORM
 ) -> int:
-    """Remind the people of these reports that have not come; to how many reports it went.
+    """Remind the people of these reports that have not come; of how many somebody was told.
 
-    At most once a day for each report: a second push of the button reminds nobody twice.
+    At most once a day for each report: a second push of the button reminds nobody twice, counts
+    none of them and leaves nothing in the trail.
     """
     if not may(viewer, "report.remind"):
         raise ReportRefused("RPT-ROLE", who=viewer.who, role=viewer.role, report="—", action="催报")
     today = timezone.localdate()
-    waiting = overdue_list(viewer, keys)
-    tell(
+    waiting = {
+        f"remind:{report.key.reference}/hand/{today}": report
+        for report in overdue_list(viewer, keys)
+    }
+    # Two who push at once: the second waits here, and then finds the messages of the first.
+    list(Programme.objects.select_for_update().order_by("pk"))
+    new = tell_each(
         Told(
             report.key.org,
             PEOPLE,
             "report.reminder",
-            f"remind:{report.key.reference}/hand/{today}",
+            key,
             _facts(report) | {"note": note.strip()[:LONGEST_NOTE]},
             link_of(report.key),
         )
-        for report in waiting
+        for key, report in waiting.items()
     )
+    told = [report for key, report in waiting.items() if new.get(key)]
     append_all(
         Change(viewer.who, "report.remind", report.key.reference, door, reason=note.strip())
-        for report in waiting
+        for report in told
     )
-    return len(waiting)
+    return len(told)
 
 
 def link_of(key: ReportKey) -> str:

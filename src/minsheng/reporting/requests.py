@@ -8,6 +8,7 @@ other waits for it and then finds the outcome; where the first was refused, the 
 import hashlib
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -18,6 +19,9 @@ from minsheng.reporting import models
 from minsheng.reporting.errors import ReportRefused
 from minsheng.reporting.keys import ReportKey
 from minsheng.trail.chain import canonical
+
+KEPT_FOR = timedelta(days=30)
+"""No browser and no program repeats a request after so long."""
 
 _KEY = re.compile(r"[\w-]{8,64}", re.ASCII)
 
@@ -62,3 +66,8 @@ def asked(viewer: Viewer, request: str, action: str, key: ReportKey, told: Any =
             raise ReportRefused("RPT-REQUEST", report=key.reference) from None
         return Asked(held.outcome)
     return Asked(None, row)
+
+
+def forget_old() -> None:
+    """Requests of a month ago: what they did stays, their keys are of no use any more."""
+    models.Request.objects.filter(at__lt=timezone.now() - KEPT_FOR).delete()

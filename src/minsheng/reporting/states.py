@@ -22,4 +22,3 @@ FOLLOWING: dict[str, frozenset[str]] = {
 }
 EDITABLE = (State.DRAFT, State.RETURNED)
 COUNTED = (State.ACCEPTED, State.FROZEN)
-SEEN_BY_OFFICE = (State.SUBMITTED, State.RETURNED, State.ACCEPTED, State.FROZEN)

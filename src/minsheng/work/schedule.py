@@ -34,6 +34,7 @@ SCHEDULED = (
     # next, so a mail server may be down for some hours.
     Scheduled("messages.mail", timedelta(hours=1), "minsheng.org.mailing.mail_messages"),
     Scheduled("work.sweep", timedelta(days=1), "minsheng.work.lost.sweep"),
+    Scheduled("requests.sweep", timedelta(days=1), "minsheng.reporting.requests.forget_old"),
 )
 
 
