@@ -1,10 +1,13 @@
+from datetime import timedelta
+from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPServerDisconnected
+
 import pytest
 from django.core import mail
-from django.utils import translation
+from django.utils import timezone, translation
 
 from minsheng.org import models
 from minsheng.org.actions import create_account
-from minsheng.org.mailing import mail_messages
+from minsheng.org.mailing import CLAIMED_FOR, mail_messages
 from minsheng.org.messages import KINDS, Told, mark_read, messages_of, sentence, tell, unread_count
 from minsheng.org.roles import Role
 from minsheng.org.viewer import Viewer
@@ -83,19 +86,42 @@ def test_messages_are_mailed_once_to_who_has_an_address(mailed):
     assert sent.body.endswith("/entry/\n")
 
 
-def test_a_mail_that_fails_is_tried_five_times(mailed, monkeypatch):
-    def broken(_mail):
-        raise OSError("no route")
+def broken(monkeypatch, error):
+    def send(_mail):
+        raise error
 
-    monkeypatch.setattr("django.core.mail.EmailMessage.send", broken)
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", send)
+
+
+@pytest.mark.parametrize(
+    "error", [SMTPRecipientsRefused({}), SMTPDataError(554, b"no"), ValueError("Invalid address")]
+)
+def test_a_mail_that_is_refused_is_tried_five_times(mailed, monkeypatch, error):
+    broken(monkeypatch, error)
     assert [mail_messages() for _ in range(6)] == [(0, 1)] * 5 + [(0, 0)]
     assert unread_count(LI) == 1
+
+
+@pytest.mark.parametrize("error", [ConnectionRefusedError(), SMTPServerDisconnected()])
+def test_a_mail_waits_for_a_server_that_is_down(mailed, monkeypatch, error):
+    broken(monkeypatch, error)
+    assert [mail_messages() for _ in range(12)] == [(0, 1)] * 12
+    monkeypatch.undo()
+    assert (mail_messages(), mail_messages(), len(mail.outbox)) == ((1, 0), (0, 0), 1)
+
+
+def test_a_mail_that_a_worker_is_at_is_left_to_it_until_it_is_no_more(mailed):
+    waiting = models.Message.objects.filter(recipient__username="li")
+    waiting.update(mail_claimed_at=timezone.now())
+    assert mail_messages() == (0, 0)
+    waiting.update(mail_claimed_at=timezone.now() - CLAIMED_FOR - timedelta(seconds=1))
+    assert mail_messages() == (1, 0)
 
 
 def test_a_server_that_refuses_holds_nothing_up_and_what_is_new_goes_first(mailed, monkeypatch):
     def refused(message):
         asked.append(message.body)
-        raise OSError("no route")
+        raise SMTPRecipientsRefused({})
 
     asked = []
     tell([due(key=f"remind:{number}") for number in range(2, 6)])
@@ -104,7 +130,7 @@ def test_a_server_that_refuses_holds_nothing_up_and_what_is_new_goes_first(maile
     monkeypatch.undo()
     assert mail_messages() == (5, 0)
     attempts = models.Message.objects.order_by("mailed_at").values_list("mail_attempts", flat=True)
-    assert [tried for tried in attempts if tried] == [1, 1, 2, 2, 2]
+    assert list(attempts.filter(mailed_at__isnull=False)) == [0, 0, 1, 1, 1]
 
 
 def test_nothing_is_mailed_while_no_server_is_named(mailed, settings):

@@ -182,7 +182,8 @@ class Message(models.Model):
     """What the product tells one account: a kind, its facts and where to go. Unique by key.
 
     The sentence is made where it is read, in the reader's language (`messages`). The key keeps the
-    same thing from being told twice. `mailed_at` None: not sent, or no address.
+    same thing from being told twice. `mailed_at` None: not sent, or no address; `mail_claimed_at`:
+    since when a worker is at it, None between attempts; `mail_attempts` counts refusals.
     """
 
     recipient = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="messages")
@@ -194,6 +195,7 @@ class Message(models.Model):
     sent_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
     mailed_at = models.DateTimeField(null=True, blank=True)
+    mail_claimed_at = models.DateTimeField(null=True, blank=True)
     mail_attempts = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
