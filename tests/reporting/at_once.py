@@ -8,28 +8,45 @@ import json
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import datetime
 from threading import Barrier
+from unittest.mock import patch
+from zoneinfo import ZoneInfo
 
 import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402 - after the set-up
+from django.core import mail  # noqa: E402 - after the set-up
+from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
+from django.test.utils import override_settings  # noqa: E402
+from django.utils import timezone  # noqa: E402
+from django_tasks_db.models import DBTaskResult  # noqa: E402
 
+from minsheng.org.actions import create_account  # noqa: E402
+from minsheng.org.mailing import mail_messages  # noqa: E402
+from minsheng.org.models import Account, Message  # noqa: E402
 from minsheng.org.queries import console_viewer  # noqa: E402
+from minsheng.org.roles import Role  # noqa: E402
 from minsheng.org.viewer import Viewer  # noqa: E402
 from minsheng.promises.actions import apply_pack  # noqa: E402
 from minsheng.reporting import actions, models  # noqa: E402
 from minsheng.reporting.keys import ReportKey, TypedCell  # noqa: E402
+from minsheng.reporting.reminding import remind_all, remind_by_calendar  # noqa: E402
 from minsheng.reporting.submissions import receipts  # noqa: E402
 from minsheng.trail.models import Entry  # noqa: E402
 from minsheng.trail.queries import verify  # noqa: E402
+from minsheng.work.schedule import enqueue_due  # noqa: E402
 from tests.city import JOBS, SEPTEMBER, city_pack  # noqa: E402
 
 SHARED = "jobs.urban_new"
 OWN = [f"jobs.part_{number}" for number in range(8)]
 OFFICE = Viewer("zhao", "office_reviewer")
+MAILED = {
+    "EMAIL_BACKEND": "django.core.mail.backends.locmem.EmailBackend",
+    "DEFAULT_FROM_EMAIL": "office@example.test",
+}
 
 
 def at_once(count, work):
@@ -185,11 +202,44 @@ def requests(threads, _):
     }
 
 
+def reminders(threads, _):
+    """As many workers look at once, the day after the deadline, and as many push the button."""
+    for user, role in (("li", Role.COUNTY_REPORTER), ("wang", Role.COUNTY_APPROVER)):
+        create_account(console_viewer(), user, None, role=role, org="901")
+    Account.objects.filter(username="li").update(email="li@example.test")
+    # 901 has not handed in; 902 and 903 have.
+    keys = [ReportKey(SEPTEMBER, org, "counties") for org in ("901", "902", "903")]
+    late = datetime(2016, 10, 13, 9, tzinfo=ZoneInfo("Asia/Shanghai"))
+    before = Entry.objects.count()
+
+    def look(number):
+        return work_through() if number % 2 else remind_all(OFFICE, keys)
+
+    def work_through():
+        enqueue_due()
+        remind_by_calendar()
+        mail_messages()
+        return 0
+
+    with patch.object(timezone, "now", lambda: late), override_settings(**MAILED):
+        counted = at_once(threads, look)
+        mail_messages()
+        messages = Message.objects.filter(sent_at=late).order_by("recipient__username", "kind")
+        return {
+            "told": list(messages.values_list("recipient__username", "kind")),
+            "mailed": sorted((sent.to[0], sent.subject[:5]) for sent in mail.outbox),
+            "counted": sorted(counted),
+            "entries": Entry.objects.count() - before,
+            "queued": sorted(row.args_kwargs["args"][0] for row in DBTaskResult.objects.all()),
+            "bad": str(verify()),
+        }
+
+
 def main(threads_and_turns):
     call_command("migrate", verbosity=0)
     parts = [replace(JOBS, code=code, name=code) for code in OWN]
     apply_pack(console_viewer(), city_pack(indicators=(JOBS, *parts)))
-    trials = (draft, corrections, requests)
+    trials = (draft, corrections, requests, reminders)
     return {
         trial.__name__: trial(*each) for trial, each in zip(trials, threads_and_turns, strict=True)
     }

@@ -1,4 +1,6 @@
-"""Two people in one cell, sixteen on one report, one request from all: nothing lost, nothing twice."""
+"""Two people in one cell, sixteen on one report, one request from all, many workers: nothing lost,
+nothing twice.
+"""
 
 import json
 import subprocess
@@ -7,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from minsheng.work.schedule import SCHEDULED
 from tests.databases import clean_environment
 
 ROOT = Path(__file__).parents[2]
-SHORT = ((4, 5), (8, 3), (4, 0))
-FULL = ((8, 50), (16, 20), (8, 0))
+SHORT = ((4, 5), (8, 3), (4, 0), (6, 0))
+KINDS = ("overdue", "reminder")
+FULL = ((8, 50), (16, 20), (8, 0), (16, 0))
 
 
 @pytest.fixture(
@@ -55,7 +59,7 @@ def test_in_one_draft_no_update_is_lost_and_the_losers_text_is_kept(trials):
 
 
 def test_each_change_of_a_submitted_figure_is_one_entry_of_the_trail(trials):
-    (_, (threads, each), _), found = trials
+    (_, (threads, each), *_), found = trials
     assert found["corrections"] == {
         "entries": threads * each,
         "reasons": ["与上月不符"],
@@ -75,5 +79,17 @@ def test_the_same_request_at_once_does_one_thing(trials):
         "versions": 9,
         "receipts": [True],
         "requests": 5,
+        "bad": "None",
+    }
+
+
+def test_workers_at_once_tell_and_mail_each_once_and_the_button_counts_once(trials):
+    (*_, (threads, _)), found = trials
+    assert found["reminders"] == {
+        "told": [[who, f"report.{kind}"] for who in ("li", "wang") for kind in KINDS],
+        "mailed": [["li@example.test", words] for words in ("2016-", "办公室催报")],
+        "counted": [0] * (threads - 1) + [1],
+        "entries": 1,
+        "queued": sorted(row.name for row in SCHEDULED),
         "bad": "None",
     }

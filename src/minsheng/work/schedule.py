@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_tasks import task
@@ -38,6 +38,10 @@ SCHEDULED = (
 )
 
 
+FILLING = 0x6D735F71
+"""The advisory lock of who fills the queue, on PostgreSQL: a number that nobody else takes."""
+
+
 @task()
 def run_scheduled(name: str) -> None:
     """The queue's one task for all rows of the table."""
@@ -51,18 +55,27 @@ def enqueue_due() -> None:
         if not _is_due(scheduled):
             continue
         with transaction.atomic():
-            # Of two workers the second waits here, and then sees what the first has put in.
-            if _is_due(scheduled, lock=True):
+            _wait_for_others()
+            if _is_due(scheduled):
                 run_scheduled.enqueue(scheduled.name)
 
 
-def _is_due(scheduled: Scheduled, *, lock: bool = False) -> bool:
+def _wait_for_others() -> None:
+    """Of two workers the second waits here, and then sees what the first has put in.
+
+    A row to lock will not do: at first there is none, and the first worker's is a new one. On SQLite
+    the transaction itself is the only writer (IMMEDIATE).
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [FILLING])
+
+
+def _is_due(scheduled: Scheduled) -> bool:
     rows = DBTaskResult.objects.filter(
         task_path=run_scheduled.module_path,
         args_kwargs={"args": [scheduled.name], "kwargs": {}},
     )
-    if lock:
-        rows = rows.select_for_update()
     last = rows.order_by("-enqueued_at").first()
     if last is None:
         return True
