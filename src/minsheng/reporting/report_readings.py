@@ -50,6 +50,7 @@ __all__ = [
     "report_states",
     "reports_of",
     "revisions",
+    "states_in",
     "value_rows",
 ]
 Cell = tuple[str, str]
@@ -134,7 +135,14 @@ def report_rows(
 
 def report_states(viewer: Viewer, period: Period, programme: str = "") -> tuple[RevisionRow, ...]:
     """Of each Report of the period the newest revision that the viewer may see, orgs in order."""
-    rows = seen_revisions(viewer).filter(report__period=str(period))
+    return states_in(viewer, [period], programme)
+
+
+def states_in(
+    viewer: Viewer, periods: Iterable[Period], programme: str = ""
+) -> tuple[RevisionRow, ...]:
+    """The same of several periods. Of each Report the newest revision that the viewer may see, orgs in order."""
+    rows = seen_revisions(viewer).filter(report__period__in=list(map(str, periods)))
     if programme:
         rows = rows.filter(report__programme__code=programme)
     return _newest(viewer, rows.order_by("report__channel", "report__org__ordinal", "number"))
