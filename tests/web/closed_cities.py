@@ -82,3 +82,10 @@ def signed_in(role, org=""):
     client = Client()
     assert client.login(username=f"{role}.{org}", password=PASSWORD)
     return client
+
+
+def unreported():
+    """青川 on its first day: the pack is there, and no report."""
+    pack = city_pack()
+    apply_pack(console_viewer(), pack)
+    return pack

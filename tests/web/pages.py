@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 PERIOD, BEFORE = "2016-09", "2016-08"
 CITY, COUNTY, OTHER_COUNTY, DEPARTMENT = "371300", "371302", "371321", "dept.office"
+REPORT = f"/reports/{PERIOD}/{COUNTY}/counties/"
 BULLETIN, FIGURE = "/bulletins/57/", "ms_57_3de652a4"
 ROLES = (
     "leader", "office_editor", "office_reviewer", "office_approver", "county_reporter",
@@ -34,7 +35,9 @@ PAGES = {
     "compare": (f"/periods/{PERIOD}/compare/",),
     "close": (f"/periods/{PERIOD}/close/",),
     "close_steps": (f"/periods/{PERIOD}/close/steps/",),
-    "report": (f"/reports/{PERIOD}/{COUNTY}/counties/",),
+    "reports": ("/reports/", f"/reports/?period={PERIOD}"),
+    "report": (REPORT,),
+    "report_compare": (f"{REPORT}compare/",),
     "bulletins": ("/bulletins/",),
     "bulletin": (BULLETIN,),
     "draft_bulletin": (f"/bulletins/draft/{PERIOD}/",),
@@ -67,7 +70,7 @@ FILES = {
     "org_table": both(f"/orgs/{COUNTY}/table"),
     "projects_table": both("/projects/table"),
     "project_table": both("/projects/jobs_cloud/table"),
-    "report_table": both(f"/reports/{PERIOD}/{COUNTY}/counties/table"),
+    "report_table": both(f"{REPORT}table"),
     "draft_file": (f"/bulletins/draft/{PERIOD}/bulletin-16.docx",),
     "draft_part": (f"/bulletins/draft/{PERIOD}/parts/chart-1.svg",),
     "bulletin_part": (f"{BULLETIN}parts/chart-1.svg", f"{BULLETIN}parts/faces.css"),
@@ -86,8 +89,21 @@ ACTIONS = {
     "second_factor_off": ("/account/second-factor/off/",),
     "recovery_codes": ("/account/recovery-codes/",),
     "sessions_end": ("/account/sessions/end/",),
+    "review_many": ("/reports/review/",),
+    "report_cells": (f"{REPORT}cells/",),
+    "report_explanations": (f"{REPORT}explanations/",),
+    **{
+        f"report_{step}": (f"{REPORT}{step}/",)
+        for step in ("prepare", "submit", "return", "accept", "correct")
+    },
 }
 """Route name → addresses that take POST alone."""
+
+OF_WORK = {
+    "receipt": ("/receipts/2016-09-371302-C-1-0000-00/",),
+    "cell_versions": (f"{REPORT}cells/no.indicator@{COUNTY}/",),
+}
+"""Route name → addresses of pages that come with people's work; the demo has nothing at these."""
 
 SECOND_PAGES = (
     "/", "/?period=2023-05", "/?period=2023-W24", "/?period=2023-Q2", "/?period=2023-06",
@@ -115,4 +131,4 @@ def examples(kind=PAGES):
 
 
 def every_example():
-    return (*examples(PAGES), *examples(FILES), *examples(ACTIONS))
+    return tuple(one for kind in (PAGES, FILES, ACTIONS, OF_WORK) for one in examples(kind))

@@ -130,7 +130,7 @@ def plain(body):
             names = sorted(set(book.namelist()) - {"docProps/core.xml"})
             body = b"\n".join(book.read(name) for name in names)
     text = body.decode("utf-8")
-    text = re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", text)
+    text = re.sub(r'name="(csrfmiddlewaretoken|request)" value="[^"]*"', "", text)
     text = re.sub(r"\b[0-9a-f]{12,64}\b|\b[0-9a-f]{6}…[0-9a-f]{4}\b", "HASH", text)
     text = re.sub(r"<v>\d{5}\.\d{6,}</v>", "TIME", text)
     return re.sub(r"20\d\d[-年]\d\d?[-月]\d\d?日?[T ]\d\d:\d\d[:\d.+]*", "TIME", text)

@@ -176,10 +176,11 @@ def test_a_report_is_read_by_whom_the_table_lets_read_it(city, clients, state):
         if got != want:
             surprises.append(("query", role_of(person), relation, org, want, got))
         can_sign_in = person is not None and person.role != "service"
-        status = 302 if not can_sign_in else 404 if want == "nothing" else 200
         for route, path, is_first in addresses(org, key.channel):
             if not (is_first or state in THOROUGH):
                 continue
+            is_there = sees(person, relation, state, want, route, is_first)
+            status = 302 if not can_sign_in else 200 if is_there else 404
             answer = clients[person].get(path)
             if answer.status_code != status:
                 surprises.append((route, role_of(person), relation, status, answer.status_code))
@@ -189,6 +190,13 @@ def test_a_report_is_read_by_whom_the_table_lets_read_it(city, clients, state):
     assert surprises == []
 
 
+def sees(person, relation, state, want, route, is_first):
+    """Whether the page is there: the form of what is not begun, too, for its own people."""
+    if state == "none" and route == "report" and is_first:
+        return relation == "own" and is_allowed(role_of(person), "report.read", "none", "own")
+    return want != "nothing" and not (TIES[route].is_own and relation != "own")
+
+
 THOROUGH = ("draft", "submitted")
 """In these states every address is asked for, by HEAD too, and held against one that is not there."""
 
@@ -196,7 +204,7 @@ THOROUGH = ("draft", "submitted")
 def addresses(org, channel):
     """Route and address, and whether it is the first of its route."""
     for route, tie in TIES.items():
-        for place, pattern in enumerate(tie.report if tie.post is None else ()):
+        for place, pattern in enumerate(() if tie.takes_step else tie.report):
             yield route, pattern.format(period=SEPTEMBER, org=org, channel=channel), place == 0
 
 
@@ -215,6 +223,41 @@ def told(client, path, answer):
 
 
 # doing
+
+
+BODIES = {
+    "report_return": {"reason": "请核实"},
+    "report_correct": {"reason": "漏报"},
+}
+
+
+@pytest.mark.parametrize("state", REPORT_STATES)
+def test_a_step_by_its_address_is_taken_by_whom_the_table_lets_take_it(city, clients, state):
+    """What is not to be seen is not there to be changed; who sees it and may not is sent back."""
+    bring("801", SEPTEMBER, state, city)
+    steps = {name: tie for name, tie in TIES.items() if tie.takes_step and name in ONE_STEP}
+    surprises = []
+    for org, relation, person in ROWS:
+        if org != "801":
+            continue
+        can_sign_in = person is not None and person.role != "service"
+        for route, tie in steps.items():
+            path = tie.report[0].format(period=SEPTEMBER, org=org, channel="counties")
+            before, point = Entry.objects.count(), transaction.savepoint()
+            answer = clients[person].post(path, BODIES.get(route, {}))
+            left = Entry.objects.count() > before
+            transaction.savepoint_rollback(point)
+            is_there = wanted(person, relation, state) != "nothing"
+            status = 302 if not can_sign_in else 303 if is_there else 404
+            may_do = can_sign_in and is_allowed(role_of(person), tie.action, state, relation)
+            if answer.status_code != status or (left and not may_do):
+                surprises.append(
+                    (route, role_of(person), relation, status, answer.status_code, left)
+                )
+    assert surprises == []
+
+
+ONE_STEP = ("report_prepare", "report_submit", "report_return", "report_accept", "report_correct")
 
 
 def doings(key):

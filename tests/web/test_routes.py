@@ -11,9 +11,11 @@ from tests.web.pages import (
     BEFORE,
     COUNTY,
     FILES,
+    OF_WORK,
     OTHER_COUNTY,
     PAGES,
     PERIOD,
+    REPORT,
     ROLES,
     every_example,
     examples,
@@ -35,7 +37,8 @@ def test_every_route_has_a_name_and_an_example():
 
 
 def test_no_route_is_in_two_lists():
-    assert len({*PAGES, *FILES, *ACTIONS}) == len(PAGES) + len(FILES) + len(ACTIONS)
+    lists = (PAGES, FILES, ACTIONS, OF_WORK)
+    assert len({name for each in lists for name in each}) == sum(map(len, lists))
 
 
 def test_every_view_declares_its_scope():
@@ -75,6 +78,8 @@ def expected(role, one):
         return (302, "/")  # who is signed in has no use for it
     if not lets_in(role, scope):
         return (302, LOGIN) if role == NOBODY else (404, "")
+    if one.route in OF_WORK:
+        return (404, "")
     return (404, "") if role in HIDDEN.get(one.path, ()) else (200, "")
 
 
@@ -159,6 +164,11 @@ def bad_addresses():
     yield from (f"/reports/{period}/{COUNTY}/counties/" for period in BAD_PERIODS)
     yield from (f"/reports/{PERIOD}/{word}/counties/" for word in BAD_WORDS)
     yield from (f"/reports/{PERIOD}/{COUNTY}/{word}/" for word in BAD_WORDS)
+    yield from (f"/reports/?period={period}" for period in BAD_PERIODS)
+    yield from (f"{REPORT}compare/?a={number}" for number in BAD_NUMBERS if number != "00")
+    yield from (f"{REPORT}compare/?b={number}" for number in BAD_NUMBERS if number != "00")
+    yield from (f"{REPORT}cells/{word}/" for word in BAD_WORDS)
+    yield from (f"/receipts/{word}/" for word in BAD_WORDS)
     yield from (f"/bulletins/{number}/" for number in BAD_NUMBERS)
     yield from (f"/bulletins/57/figures/{word}/" for word in BAD_WORDS)
     yield from (f"/bulletins/57/{word}" for word in BAD_WORDS)
@@ -179,6 +189,7 @@ def test_bad_input_is_not_found_or_refused_and_never_a_fault(walked):
 def test_what_is_hidden_and_what_does_not_exist_read_alike(walked):
     """A county asks for another county's report, a draft, a month that is not public."""
     pairs = [
+        (f"/reports/2016-10/{OTHER_COUNTY}/counties/", "/reports/2016-10/999999/counties/"),
         (f"/reports/{BEFORE}/{OTHER_COUNTY}/counties/", f"/reports/{BEFORE}/999999/counties/"),
         (f"/orgs/{OTHER_COUNTY}/?period={BEFORE}", f"/orgs/999999/?period={BEFORE}"),
         (f"/indicators/invest.total/?period={BEFORE}", f"/indicators/none/?period={BEFORE}"),

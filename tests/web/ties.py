@@ -17,7 +17,8 @@ class Tie:
     """`report`: the addresses of an org's report, with {period}, {org} and {channel}.
 
     `post`: what to send where the route takes POST; `left`: what it leaves where he may, as a
-    trail's action or a model; `refused`: the status for who is in its scope and may not.
+    trail's action or a model; `refused`: the status for who is in its scope and may not. `is_own`:
+    for who may read the org's drafts, and nobody else. `takes_step`: takes POST, for one report.
     """
 
     scope: Scope
@@ -27,6 +28,8 @@ class Tie:
     post: Callable[[], dict[str, Any]] | None = field(default=None, compare=False)
     left: str = ""
     refused: int = 302
+    is_own: bool = False
+    takes_step: bool = False
 
 
 def of(scope: Scope, *routes: str) -> dict[str, Tie]:
@@ -48,7 +51,7 @@ TIES: dict[str, Tie] = {
         *("period", "period_table", "manifest", "compare", "calendar", "search", "text_check"),
         *("messages", "messages_read"),
     ),
-    **of(Scope.OWN, "periods", "turnout"),
+    **of(Scope.OWN, "periods", "turnout", "reports", "receipt"),
     # for who reads all that was submitted
     **of(Scope.OFFICE, "draft_bulletin", "draft_file", "draft_part", "draft_figure"),
     **of(Scope.OFFICE, "close", "close_steps"),
@@ -57,6 +60,23 @@ TIES: dict[str, Tie] = {
     "report_table": Tie(
         Scope.OWN, "report.read", report=(f"{REPORT}table.csv", f"{REPORT}table.xlsx")
     ),
+    "report_compare": Tie(Scope.OWN, "report.read", report=(f"{REPORT}compare/",)),
+    "cell_versions": Tie(
+        Scope.OWN, "report.read", report=(REPORT + "cells/work.01@{org}/",), is_own=True
+    ),
+    **{
+        route: Tie(Scope.OWN, action, report=(f"{REPORT}{step}/",), takes_step=True)
+        for route, action, step in (
+            ("report_cells", "report.enter", "cells"),
+            ("report_explanations", "report.enter", "explanations"),
+            ("report_prepare", "report.prepare", "prepare"),
+            ("report_submit", "report.submit", "submit"),
+            ("report_return", "report.return", "return"),
+            ("report_accept", "report.accept", "accept"),
+            ("report_correct", "report.correct", "correct"),
+        )
+    },
+    "review_many": Tie(Scope.OFFICE),
     # what the office does
     "start_close": Tie(
         Scope.OFFICE,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.http import Http404, HttpRequest
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from minsheng.core.outlook import is_reached
@@ -21,11 +21,9 @@ from minsheng.reporting.queries import SnapshotState
 from minsheng.reporting.readings import Register
 from minsheng.reporting.turnout import ClosedTurnout, closed_turnout
 from minsheng.web.access import ViewerRequest
+from minsheng.web.names import unit_in
 
 LONGEST_ON_A_TILE = 4
-
-# A printed unit carries its scale (亿元); the pack names the plain one.
-_SCALES = {"亿": pgettext_lazy("单位", "亿"), "万": pgettext_lazy("单位", "万")}
 
 
 class NothingClosed(Exception):
@@ -167,11 +165,7 @@ class Book:
 
     def unit(self, unit: str) -> str:
         """The unit in the reader's language."""
-        named = self._names.get(("unit", unit), ("", ""))[0]
-        scale, rest = unit[:1], unit[1:]
-        if not named and self._names and scale in _SCALES and rest:
-            return f"{_SCALES[scale]} {self.unit(rest)}"
-        return named or unit
+        return unit_in(self._names, unit)
 
     def has_name(self, kind: str, code: str) -> bool:
         """Whether the reader's language has a name of its own for it."""

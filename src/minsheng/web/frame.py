@@ -22,7 +22,7 @@ PLACES = (
     ("counties", gettext_lazy("县区")),
     ("departments", gettext_lazy("部门")),
     ("projects", gettext_lazy("项目")),
-    ("periods", gettext_lazy("报表")),
+    ("reports", gettext_lazy("报表")),
     ("bulletins", gettext_lazy("简报")),
     ("text_check", gettext_lazy("校核")),
 )

@@ -35,6 +35,14 @@ def with_book(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     )
 
 
+def found_book(request: ViewerRequest) -> Book | None:
+    """The book at its newest period, for the frame of pages that need none; None before a close."""
+    try:
+        return open_book(request, request.viewer.org, is_newest=True)
+    except NothingClosed:
+        return None
+
+
 def _opened(
     view: Callable[..., HttpResponse],
     book_of: Callable[[ViewerRequest, dict[str, Any]], Book],

@@ -31,6 +31,21 @@ STEPS = {
     "returned": gettext_noop("退回"),
     "frozen": gettext_noop("月结冻结"),
 }
+ORG_KINDS = {
+    "city": gettext_noop("市"),
+    "district": gettext_noop("区"),
+    "county": gettext_noop("县"),
+    "zone": gettext_noop("开发区"),
+    "township": gettext_noop("乡镇街道"),
+    "village": gettext_noop("村居"),
+    "department": gettext_noop("部门"),
+    "place": gettext_noop("场所"),
+}
+
+
+def org_kind_word(kind: str) -> str:
+    """区, 县, 开发区, 部门."""
+    return _(ORG_KINDS[kind]) if kind in ORG_KINDS else kind
 
 
 def step_word(what: str) -> str:

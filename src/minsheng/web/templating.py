@@ -10,6 +10,7 @@ from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined
 
 from minsheng.web.cell_text import CELLS
+from minsheng.web.dates import day_text, moment_text
 from minsheng.web.figure_terms import FIGURE_TERMS
 from minsheng.web.fund_terms import purse_word, stage_word
 from minsheng.web.numbers import NUMBER_FILTERS, NUMBER_GLOBALS
@@ -22,6 +23,8 @@ TERMS = {
     "became_word": became_word,
     "change_word": change_word,
     "channel_word": channel_word,
+    "day_text": day_text,
+    "moment_text": moment_text,
     "purse_word": purse_word,
     "stage_word": stage_word,
     "state_word": state_word,

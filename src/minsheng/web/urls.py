@@ -5,17 +5,23 @@ from minsheng.web.pages import (
     account,
     bulletins,
     calendar,
+    cell_versions,
     close,
     factor,
     figures,
+    filling,
     indicator,
     indicators,
     matters,
     messages,
+    my_reports,
     orgs,
     periods,
     projects,
+    receipts,
+    report_steps,
     reports,
+    review_many,
     search,
     sign_in,
     text_check,
@@ -23,6 +29,7 @@ from minsheng.web.pages import (
     year,
 )
 
+REPORT = "reports/<str:period>/<str:org>/<str:channel>/"
 urlpatterns = [
     path("", year.year, name="year"),
     path("table.<str:kind>", year.year_table, name="year_table"),
@@ -67,9 +74,20 @@ urlpatterns = [
     path("calendar/year/", calendar.set_year, name="calendar_year"),
     path("messages/", messages.messages, name="messages"),
     path("messages/read/", messages.read, name="messages_read"),
-    path("reports/<str:period>/<str:org>/<str:channel>/", reports.report, name="report"),
+    path("reports/", my_reports.reports, name="reports"),
+    path("reports/review/", review_many.review_many, name="review_many"),
+    path("receipts/<str:number>/", receipts.receipt, name="receipt"),
+    path(REPORT, reports.report, name="report"),
+    path(f"{REPORT}cells/", filling.cells, name="report_cells"),
+    path(f"{REPORT}cells/<str:cell>/", cell_versions.cell_versions, name="cell_versions"),
+    path(f"{REPORT}explanations/", filling.explanations, name="report_explanations"),
+    path(f"{REPORT}compare/", cell_versions.report_compare, name="report_compare"),
+    *(
+        path(f"{REPORT}{step}/", report_steps.take, {"step": step}, name=f"report_{step}")
+        for step in report_steps.STEPS
+    ),
     path(
-        "reports/<str:period>/<str:org>/<str:channel>/table.<str:kind>",
+        f"{REPORT}table.<str:kind>",
         reports.report_table,
         name="report_table",
     ),

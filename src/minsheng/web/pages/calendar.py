@@ -66,7 +66,7 @@ def calendar(request: ViewerRequest, book: Book) -> HttpResponse:
         tuple((each, is_known_year(request.viewer, each)) for each in (year, year + 1)),
         may(request.viewer, "calendar.write"),
     )
-    return show(request, "pages/calendar.html", book, place="periods", page=made, **told(request))
+    return show(request, "pages/calendar.html", book, place="reports", page=made, **told(request))
 
 
 @page(Scope.OFFICE, methods=("POST",))

@@ -57,7 +57,7 @@ def close(request: ViewerRequest, period: str) -> HttpResponse:
     """The page of a period's close, before, while and after it runs."""
     book = _book(request)
     made = _page(request, period, book)
-    return show(request, "pages/close.html", book, place="periods", page=made, **told(request))
+    return show(request, "pages/close.html", book, place="reports", page=made, **told(request))
 
 
 @page(Scope.OFFICE, methods=("POST",))

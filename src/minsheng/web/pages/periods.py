@@ -26,8 +26,8 @@ def periods(request: ViewerRequest) -> HttpResponse:
     try:
         book = open_book(request, request.viewer.org, is_newest=True)
     except NothingClosed:
-        return show(request, "pages/periods_none.html", place="periods")
-    return show(request, "pages/periods.html", book, place="periods", page=periods_page(book))
+        return show(request, "pages/periods_none.html", place="reports")
+    return show(request, "pages/periods.html", book, place="reports", page=periods_page(book))
 
 
 @page(Scope.ACCOUNT)
@@ -35,7 +35,7 @@ def periods(request: ViewerRequest) -> HttpResponse:
 def period(request: ViewerRequest, book: Book, period: str) -> HttpResponse:
     """What the close of a period did; `?revision=` for an earlier one."""
     _ = period
-    return show(request, "pages/period.html", book, place="periods", page=period_page(book))
+    return show(request, "pages/period.html", book, place="reports", page=period_page(book))
 
 
 @page(Scope.ACCOUNT)
@@ -70,5 +70,5 @@ def compare(request: ViewerRequest, book: Book, period: str) -> HttpResponse:
     """The close beside another: `?with=2016-08` or `2016-09/r1`, `?what=`, `?page=`."""
     _ = period
     return show(
-        request, "pages/compare.html", book, place="periods", page=comparison(book, request.GET)
+        request, "pages/compare.html", book, place="reports", page=comparison(book, request.GET)
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from minsheng.core.words import Indicator
+from minsheng.org.viewer import Viewer, may
 from minsheng.reporting.report_history import CellChange, changed_cells, revisions_through
 from minsheng.reporting.report_readings import ReportRow, ReportSheet, RevisionRow, Step
 from minsheng.web.book import Book
@@ -110,6 +111,17 @@ def report_page(book: Book, sheet: ReportSheet, *, is_closed: bool) -> ReportPag
         later[0] if later else None,
         changed_cells(book.viewer, sheet) if sheet.report.number > 1 else None,
         is_closed,
+    )
+
+
+def steps_of_report(viewer: Viewer, page: ReportPage) -> frozenset[str]:
+    """Of return, accept and correct those that he may take now, at the newest revision alone."""
+    report = page.report
+    if report.number != page.newest:
+        return frozenset()
+    asked = ("return", "accept", "correct")
+    return frozenset(
+        step for step in asked if may(viewer, f"report.{step}", report.key.org, report.state)
     )
 
 

@@ -93,7 +93,7 @@ def turnout(request: ViewerRequest, book: Book) -> HttpResponse:
     chosen = _asked(request.GET.get("of", ""), periods)
     reports = due_reports(request.viewer, periods, book.close.programme)
     made = _page(book, chosen, reports, timezone.now())
-    return show(request, "pages/turnout.html", book, place="periods", page=made, **told(request))
+    return show(request, "pages/turnout.html", book, place="reports", page=made, **told(request))
 
 
 @page(Scope.OFFICE, methods=("POST",))
