@@ -33,7 +33,8 @@ A4_SCALE = 1.3
 class Shot:
     """A page as one role sees it; `role` is empty for nobody, `click` opens what to show.
 
-    `text` is typed into the page's text field before.
+    `text` is typed into the page's text field before. `is_screen`: of a page with a foot that sticks
+    only what one sees at once.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Shot:
     role: str = "leader"
     click: str = ""
     text: str = ""
+    is_screen: bool = False
 
 
 DRAFT = """\
@@ -67,6 +69,8 @@ SHOTS = (
     Shot("period", f"/periods/{PERIOD}/", "office_editor"),
     Shot("compare", f"/periods/{PERIOD}/compare/", "office_editor"),
     Shot("report", f"/reports/{PERIOD}/{COUNTY}/counties/", "office_editor"),
+    Shot("reports", "/reports/", "county_reporter"),
+    Shot("filling", f"/reports/2016-10/{COUNTY}/counties/", "county_reporter", is_screen=True),
     Shot("turnout", "/turnout/", "office_editor"),
     Shot("calendar", "/calendar/", "office_editor"),
     Shot("bulletins", "/bulletins/", "office_editor"),
@@ -106,7 +110,7 @@ def _take(page: Page, shot: Shot, width: int, out: Path) -> None:
     if shot.click:
         page.locator(shot.click).first.click()
         page.wait_for_load_state("networkidle")
-    data = page.screenshot(full_page=width in WHOLE)
+    data = page.screenshot(full_page=width in WHOLE and not shot.is_screen)
     _keep(Image.open(io.BytesIO(data)), out / f"{shot.name}-{width}.png")
 
 
