@@ -30,6 +30,7 @@ SEEN = "srafx"
 UNITS = ("county_reporter", "department_reporter", "service", "county_approver",
          "department_approver")  # fmt: skip
 REPORTERS, APPROVERS = UNITS[:3], UNITS[3:]
+DEPARTMENT = ("department_reporter", "department_approver")
 OFFICE = ("office_editor", "office_reviewer", "office_approver")
 DECIDERS = OFFICE[1:]
 SIGNER = OFFICE[2:]
@@ -58,6 +59,9 @@ EXPECTED = [
     ("report.correct", REPORTERS, "fx", "", "", ""),
     ("report.correct", CONSOLE, "fx", "fx", "fx", "fx"),
     ("report.remind", (*OFFICE, *CONSOLE), EVER, EVER, EVER, EVER),
+    ("channels.read", (*OFFICE, "leader", *DEPARTMENT, *CONSOLE), EVER, EVER, EVER, EVER),
+    ("channels.explain", DEPARTMENT, EVER, "", "", ""),
+    ("channels.ask", (*OFFICE, *CONSOLE), EVER, EVER, EVER, EVER),
     ("calendar.write", (*OFFICE, *CONSOLE), EVER, EVER, EVER, EVER),
     ("bulletin.write", (*OFFICE, *CONSOLE), EVER, EVER, EVER, EVER),
     ("bulletin.publish", (*SIGNER, *CONSOLE), EVER, EVER, EVER, EVER),

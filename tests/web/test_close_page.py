@@ -40,8 +40,8 @@ def submitted(org, number):
 @pytest.fixture
 def october(place):
     """901 accepted, 902 submitted, 903 and the department silent."""
-    actions.accept(OFFICE, submitted("901", 150))
-    submitted("902", 250)
+    actions.accept(OFFICE, submitted("901", 210))
+    submitted("902", 450)
 
 
 def text(answer):

@@ -66,7 +66,12 @@ def lets_in(role, scope):
 
 SEES_ITS_OWN_AND_WHAT_IS_PUBLISHED = set(ROLES) - READS_ALL
 # What a role may not see though its scope lets it in: rows of others, and what is not published.
-HIDDEN = {f"/?period={BEFORE}": SEES_ITS_OWN_AND_WHAT_IS_PUBLISHED}
+HIDDEN = {
+    f"/?period={BEFORE}": SEES_ITS_OWN_AND_WHAT_IS_PUBLISHED,
+    f"/periods/{PERIOD}/channels/": set(ROLES)
+    - READS_ALL
+    - {"department_reporter", "department_approver"},
+}
 
 
 def expected(role, one):

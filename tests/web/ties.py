@@ -77,6 +77,10 @@ TIES: dict[str, Tie] = {
         )
     },
     "review_many": Tie(Scope.OFFICE),
+    # both channels; who may see no sum finds no page (tests/web/test_channels_page.py)
+    "channels": Tie(Scope.OWN, "channels.read"),
+    "channels_explain": Tie(Scope.OWN, "channels.explain"),
+    "channels_ask": Tie(Scope.OFFICE, "channels.ask"),
     # what the office does
     "start_close": Tie(
         Scope.OFFICE,

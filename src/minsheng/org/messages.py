@@ -25,6 +25,9 @@ KINDS = {
         "{report}已于{due}截止，还没有上报。请尽快填报，或向办公室说明。"
     ),
     "report.reminder": gettext_noop("办公室催报：{report}还没有上报。{note}"),
+    "channels.ask": gettext_noop(
+        "{period}“{indicator}”部门数与县区合计不一致，请核对并在条块核对页说明。"
+    ),
     "close.done": gettext_noop("{period}已月结（第{revision}版）。"),
     "close.refused": gettext_noop("{period}没有月结：{why}"),
     "sign_in.guessed": gettext_noop(

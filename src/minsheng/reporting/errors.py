@@ -76,3 +76,11 @@ class CloseRefused(Refused):
         "CLOSE-FOLDER": "快照文件夹 {folder} 属于另一个年度工作 {programme}。请换用另一个数据目录。",
         "SNAP-NONE": "{period} 没有第 {revision} 版快照。请先月结，或核对报告期。",
     }
+
+
+class ChannelsRefused(Refused):
+    sentences: ClassVar[dict[str, str]] = {
+        "CHN-ROLE": "{who}（{role}）不能说明 {indicator} 的条块差额。由牵头部门说明，办公室可以催。",
+        "CHN-TEXT": "说明有{length}个字，应为1至{most}个字，什么也没有保存。",
+        "CHN-AGREE": "{indicator}的条块两数现在没有差额，不用说明。",
+    }

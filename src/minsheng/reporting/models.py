@@ -4,12 +4,14 @@ from django.db.models import F, Q
 from minsheng.org.models import OrgUnit
 from minsheng.promises.fields import ExactDecimalField, in_order
 from minsheng.promises.models import ORIGINS, Indicator, Programme
+from minsheng.reporting.channel_models import ChannelExplanation
 from minsheng.reporting.form_models import Cell, CellVersion, Explanation, Request, Submission
 from minsheng.reporting.states import State
 
 __all__ = [
     "Cell",
     "CellVersion",
+    "ChannelExplanation",
     "Explanation",
     "OfficeDay",
     "Report",

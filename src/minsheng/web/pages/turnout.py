@@ -72,6 +72,7 @@ class TurnoutPage:
     orgs: tuple[OfOrg, ...]
     unknown_years: tuple[int, ...]
     may_remind: bool
+    may_reconcile: bool
 
     @property
     def missing(self) -> tuple[Row, ...]:
@@ -154,6 +155,7 @@ def _page(book: Book, chosen: Period, reports: tuple[DueReport, ...], now: datet
         tuple(OfOrg(org, _rates(reports, now, org=org)) for org in orgs),
         tuple(sorted(years)),
         may(book.viewer, "report.remind"),
+        may(book.viewer, "channels.read"),
     )
 
 
