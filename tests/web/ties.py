@@ -50,6 +50,9 @@ TIES: dict[str, Tie] = {
         *("org", "org_table", "projects", "projects_table", "project", "project_table"),
         *("period", "period_table", "manifest", "compare", "calendar", "search", "text_check"),
         *("messages", "messages_read"),
+        # one's own account
+        *("account", "own_password", "second_factor", "second_factor_off"),
+        *("recovery_codes", "sessions_end"),
     ),
     **of(Scope.OWN, "periods", "turnout", "reports", "receipt"),
     # for who reads all that was submitted

@@ -22,3 +22,4 @@ FOLLOWING: dict[str, frozenset[str]] = {
 }
 EDITABLE = (State.DRAFT, State.RETURNED)
 COUNTED = (State.ACCEPTED, State.FROZEN)
+SEEN_BY_OFFICE = (State.SUBMITTED, State.RETURNED, State.ACCEPTED, State.FROZEN)
