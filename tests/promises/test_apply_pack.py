@@ -144,7 +144,7 @@ def test_dry_run_of_a_changed_pack_leaves_the_register(city, console):
 
 
 def test_the_rules_of_entry_are_those_of_the_pack(city, console):
-    assert queries.entry_rules(console) == EntryRules()
+    assert queries.entry_rules(console) == EntryRules(city.entry)
     entry = EntryRules(
         EntryThresholds(over_target_pct=Decimal("115.5"), same_level=4),
         (

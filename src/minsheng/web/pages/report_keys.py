@@ -19,14 +19,14 @@ def report_key(period: str, org: str, channel: str, programme: str = "") -> Repo
 
 
 def key_of(reference: str, programme: str = "") -> ReportKey:
-    """The key of `2016-09/371302/counties`, as forms name a report."""
+    """The key of `2016-09/901/counties`, as forms name a report."""
     period, _slash, rest = reference.partition("/")
     org, _slash, channel = rest.rpartition("/")
     return report_key(period, org, channel, programme)
 
 
 def reference_of(key: ReportKey) -> str:
-    """How a form names a report: 2016-09/371302/counties."""
+    """How a form names a report: 2016-09/901/counties."""
     return f"{key.period}/{key.org}/{key.channel}"
 
 
