@@ -4,13 +4,15 @@ A close takes half a second of rolling up and of Parquet; its rows and files are
 hundredths. What the product would do a second time is proved where it is tested, not in a fixture.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 
 T = TypeVar("T")
 Rows = dict[str, list[tuple]]
@@ -45,6 +47,22 @@ def standing(build: Callable[..., T], *args: Any, **kwargs: Any) -> T:
     else:
         _put_back(held)
     return held.told
+
+
+@contextmanager
+def for_a_file(
+    blocker: Any, media: Path, build: Callable[[Path], Any], **changed: Any
+) -> Iterator[Path]:
+    """What `build(media)` leaves, for all tests of a file in one transaction; taken back after them.
+
+    `changed` are settings that differ meanwhile. For module fixtures that ask for `django_db_setup`.
+    """
+    with blocker.unblock(), pytest.MonkeyPatch.context() as patch, transaction.atomic():
+        for name, held in {"MEDIA_ROOT": media, **changed}.items():
+            patch.setattr(settings, name, held)
+        build(media)
+        yield media
+        transaction.set_rollback(True)
 
 
 def _rows() -> Rows:

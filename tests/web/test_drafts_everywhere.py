@@ -11,13 +11,13 @@ from html import unescape
 
 import pytest
 from django.core import mail
-from django.db import transaction
 from django.test import Client
 
 from minsheng.org.mailing import mail_messages
 from minsheng.org.models import Account, Message
 from minsheng.reporting.reminding import remind_all, remind_by_calendar
 from minsheng.trail.models import Entry
+from tests.standing import for_a_file
 from tests.web.drafts import Mark, begin, body_of, marks_in, may_open, may_see, state_of
 from tests.web.ties import TIES
 from tests.wide_city import (
@@ -67,17 +67,9 @@ SAFE = tuple(name for name, tie in TIES.items() if tie.report and tie.post is No
 @pytest.fixture(scope="module")
 def under_way(django_db_setup, django_db_blocker, tmp_path_factory):
     """The city's September, once for the tests of this file; taken back after them."""
-    from django.conf import settings  # noqa: PLC0415 - the fixture of that name is for one test
-
-    with (
-        django_db_blocker.unblock(),
-        pytest.MonkeyPatch.context() as patch,
-        transaction.atomic(),
-    ):
-        patch.setattr(settings, "MEDIA_ROOT", tmp_path_factory.mktemp("media"))
-        begin(settings.MEDIA_ROOT)
-        yield
-        transaction.set_rollback(True)
+    media = tmp_path_factory.mktemp("media")
+    with for_a_file(django_db_blocker, media, begin) as folder:
+        yield folder
 
 
 @pytest.fixture(autouse=True)

@@ -1,9 +1,9 @@
 """Nobody sees another's draft: all 46 × 46 pairs of orgs, with a mark in every cell."""
 
 import pytest
-from django.db import transaction
 
 from minsheng.org.permissions import is_allowed
+from tests.standing import for_a_file
 from tests.web.drafts import (
     CORRECTED,
     Mark,
@@ -21,25 +21,15 @@ from tests.wide_city import COUNTIES, ORGS, approver, cells_of, reporter
 
 pytestmark = pytest.mark.django_db  # around each test; the city stands around all of them
 PARTS = 2
+HASHER = "django.contrib.auth.hashers.MD5PasswordHasher"
 
 
 @pytest.fixture(scope="module")
 def under_way(django_db_setup, django_db_blocker, tmp_path_factory):
     """The city's September, once for the tests of this file; taken back after them."""
-    from django.conf import settings  # noqa: PLC0415 - the fixture of that name is for one test
-
-    with (
-        django_db_blocker.unblock(),
-        pytest.MonkeyPatch.context() as patch,
-        transaction.atomic(),
-    ):
-        patch.setattr(settings, "MEDIA_ROOT", tmp_path_factory.mktemp("media"))
-        patch.setattr(
-            settings, "PASSWORD_HASHERS", ["django.contrib.auth.hashers.MD5PasswordHasher"]
-        )
-        begin(settings.MEDIA_ROOT)
-        yield
-        transaction.set_rollback(True)
+    media = tmp_path_factory.mktemp("media")
+    with for_a_file(django_db_blocker, media, begin, PASSWORD_HASHERS=[HASHER]) as folder:
+        yield folder
 
 
 def wanted(person, org, name):

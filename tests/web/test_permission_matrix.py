@@ -22,6 +22,7 @@ from minsheng.reporting.report_readings import report_rows
 from minsheng.trail.models import Entry
 from minsheng.web import urls
 from minsheng.web.access import Scope, is_in_scope
+from tests.standing import for_a_file
 from tests.web.ties import TIES
 from tests.wide_city import (
     OFFICE_AND_OTHERS,
@@ -69,17 +70,9 @@ ROWS = [
 @pytest.fixture(scope="module")
 def city(django_db_setup, django_db_blocker, tmp_path_factory):
     """The wide city with July and August published, once for the tests of this file."""
-    from django.conf import settings  # noqa: PLC0415 - the fixture of that name is for one test
-
-    with (
-        django_db_blocker.unblock(),
-        pytest.MonkeyPatch.context() as patch,
-        transaction.atomic(),
-    ):
-        patch.setattr(settings, "MEDIA_ROOT", tmp_path_factory.mktemp("media"))
-        fill(settings.MEDIA_ROOT)
-        yield settings.MEDIA_ROOT
-        transaction.set_rollback(True)
+    media = tmp_path_factory.mktemp("media")
+    with for_a_file(django_db_blocker, media, fill) as folder:
+        yield folder
 
 
 def role_of(person):
