@@ -22,19 +22,17 @@ from django_tasks_db.models import DBTaskResult
 from minsheng.core.words import Period
 from minsheng.org.errors import Refused
 from minsheng.org.messages import Told, tell
-from minsheng.org.permissions import TABLE
 from minsheng.org.queries import viewer_of
-from minsheng.org.roles import Role
 from minsheng.org.viewer import Viewer, may
 from minsheng.promises.queries import programme_row
 from minsheng.publishing import models
 from minsheng.publishing.closing import ClosedWithDraft, close_and_draft
 from minsheng.reporting.errors import CloseRefused
+from minsheng.reporting.reminding import OFFICE
 from minsheng.trail.models import Door
 
 FOLDER = "closing"
 """Below the media folder: one small file of each close under way."""
-OFFICE = frozenset(map(Role, TABLE.groups["office"]))
 KEPT = ("revision", "hash", "is_new", "expected", "reported", "missing", "published_changes")
 """What of a close's data its run keeps; the rest stands on the period's page."""
 

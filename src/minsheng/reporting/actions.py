@@ -16,8 +16,7 @@ from minsheng.reporting.cells import Conflict, Filled, fill_cells
 from minsheng.reporting.closing import Closed, close_period
 from minsheng.reporting.entry_checks import Basis, basis_of, refuse_unsettled
 from minsheng.reporting.errors import CloseRefused, ReportRefused
-from minsheng.reporting.explaining import copy_explanations, explain
-from minsheng.reporting.form_models import LONGEST_REASON
+from minsheng.reporting.explaining import copy_explanations, explain, refuse_long
 from minsheng.reporting.keys import Entered, ReportKey, TypedCell, kept_text
 from minsheng.reporting.locking import new_revision, open_revision
 from minsheng.reporting.pack_entry import PackEntry, enter_pack_reports
@@ -216,8 +215,7 @@ def _reason(key: ReportKey, reason: str, verb: str) -> str:
     told = kept_text(reason)
     if not told:
         raise ReportRefused("RPT-REASON", report=key.reference, action=verb)
-    if len(told) > LONGEST_REASON:
-        raise ReportRefused("RPT-LONG", report=key.reference, length=len(told), most=LONGEST_REASON)
+    refuse_long(key, told)
     return told
 
 

@@ -12,6 +12,7 @@ from minsheng.reporting import models
 from minsheng.reporting.cell_rows import text_of
 from minsheng.reporting.checks import faults_of
 from minsheng.reporting.errors import Fault
+from minsheng.reporting.expected import cells_of
 from minsheng.reporting.keys import Entered, ReportKey
 from minsheng.reporting.register import Register
 from minsheng.reporting.scope import seen_revisions
@@ -60,11 +61,7 @@ def cells_now(
     register: Register, key: ReportKey, revision: models.Revision | None
 ) -> dict[Place, CellNow]:
     """All cells that the report asks for or holds, in the register's order; two queries."""
-    asked = [
-        (row.indicator, row.org)
-        for row in register.expected
-        if (row.reporter, row.channel) == (key.org, key.channel)
-    ]
+    asked = cells_of(register.expected, key.org, key.channel)
     found = _held(register, key, revision) if revision is not None else {}
     places = dict.fromkeys((*asked, *found))
     ordinals = {code: place for place, code in enumerate(register.indicators)}
@@ -96,16 +93,19 @@ def _of_cell(
     if value is not None:
         typed = Typed(value.value, value.low, value.high)
     elif cell.text:
-        typed, unread, fault = _without_value(register, key, place, cell.text)
+        typed, unread, fault = read_cell(register, key, place, cell.text)
     return CellNow(
         *place, cell.text, cell.version, typed, unread, fault, cell.changed_by, cell.changed_at
     )
 
 
-def _without_value(
+def read_cell(
     register: Register, key: ReportKey, place: Place, text: str
 ) -> tuple[Typed | None, str, Fault | None]:
-    """Why a text has no figure beside it: it says no number, or one that cannot be carried."""
+    """The number that a text says in the indicator's unit; without one, why it says none.
+
+    With a fault it is a number that the indicator cannot carry: no Value stands beside the text.
+    """
     try:
         typed = read_typed(text, register.indicators[place[0]].unit)
     except CannotRead as error:

@@ -9,9 +9,9 @@ from typing import Any, Self
 from django.db import transaction
 from django.utils import timezone
 
-from minsheng.core.numerals.typed import CannotRead, read_typed
 from minsheng.org.viewer import Viewer
 from minsheng.reporting import models
+from minsheng.reporting.cell_readings import read_cell
 from minsheng.reporting.cell_rows import (
     Place,
     Saved,
@@ -21,7 +21,6 @@ from minsheng.reporting.cell_rows import (
     text_of,
 )
 from minsheng.reporting.checks import faults_of, text_faults
-from minsheng.reporting.errors import ReportRefused
 from minsheng.reporting.form_models import Cell
 from minsheng.reporting.keys import Entered, ReportKey, TypedCell, kept_text
 from minsheng.reporting.locking import first_revision
@@ -30,6 +29,7 @@ from minsheng.reporting.requests import asked
 from minsheng.reporting.states import EDITABLE
 from minsheng.reporting.writing import (
     held_values,
+    refuse_faulty,
     replace_values,
     require,
     require_state,
@@ -126,15 +126,7 @@ def _refuse_misplaced(
 ) -> None:
     values = [Entered(c.indicator, c.org, None, c.source or form_source(key, c.indicator), text=text)
               for c, text in typed]  # fmt: skip
-    faults = (*faults_of(register, key, values, door), *text_faults(values))
-    if faults:
-        raise ReportRefused(
-            "RPT-VALUES",
-            faults,
-            report=key.reference,
-            count=len(faults),
-            first=faults[0].sentence,
-        )
+    refuse_faulty(key, (*faults_of(register, key, values, door), *text_faults(values)))
 
 
 def form_source(key: ReportKey, indicator: str) -> str:
@@ -258,9 +250,7 @@ def entered_of(register: Register, key: ReportKey, cell: TypedCell, text: str) -
     nothing = Entered(cell.indicator, cell.org, None, source)
     if not text:
         return nothing
-    try:
-        number = read_typed(text, register.indicators[cell.indicator].unit)
-    except CannotRead:
+    number, _unread, fault = read_cell(register, key, (cell.indicator, cell.org), text)
+    if number is None or fault is not None:
         return nothing
-    value = Entered(cell.indicator, cell.org, number.value, source, number.low, number.high, text)
-    return nothing if faults_of(register, key, [value], Door.FORM) else value
+    return Entered(cell.indicator, cell.org, number.value, source, number.low, number.high, text)

@@ -16,20 +16,18 @@ from django.utils import timezone
 from minsheng.core.checking import Reconciled, Side, reconcile
 from minsheng.core.words import Indicator, Period
 from minsheng.org.messages import Told, tell
-from minsheng.org.permissions import TABLE
-from minsheng.org.roles import Role
 from minsheng.org.viewer import Viewer, may
 from minsheng.promises.fields import plain
 from minsheng.reporting import models
 from minsheng.reporting.channel_models import LONGEST_EXPLANATION, ChannelExplanation
 from minsheng.reporting.errors import ChannelsRefused
 from minsheng.reporting.register import Register, register_of
+from minsheng.reporting.reminding import PEOPLE
 from minsheng.reporting.scope import readable_revisions
 from minsheng.reporting.states import COUNTED, State
 from minsheng.trail.actions import Change, append, append_all
 from minsheng.trail.models import Door
 
-PEOPLE = frozenset(map(Role, TABLE.groups["reporters"] | TABLE.groups["approvers"]))
 ORDER = ("differ", "incomplete", "rounding", "agree")
 
 
@@ -76,7 +74,10 @@ def channel_pairs(
     """
     if not may(viewer, "channels.read"):
         return None
-    register = register_of(viewer, period, programme)
+    return _pairs(viewer, register_of(viewer, period, programme))
+
+
+def _pairs(viewer: Viewer, register: Register) -> tuple[ChannelPair, ...]:
     asked = [
         each for each in register.indicators.values() if _is_reconciled(viewer, register, each)
     ]
@@ -97,9 +98,11 @@ def explain_channels(
     door: str = Door.FORM,
 ) -> None:
     """Keep why the two channels differ; ChannelsRefused where they don't, or it is not his to say."""
-    pairs = channel_pairs(viewer, period, programme) or ()
+    may_read = may(viewer, "channels.read")
+    register = register_of(viewer, period, programme) if may_read else None
+    pairs = _pairs(viewer, register) if register else ()
     pair = next((each for each in pairs if each.indicator.code == indicator), None)
-    if pair is None or not pair.may_explain:
+    if register is None or pair is None or not pair.may_explain:
         raise ChannelsRefused("CHN-ROLE", who=viewer.who, role=viewer.role, indicator=indicator)
     said = " ".join(text.replace("\0", "").split())
     if not said or len(said) > LONGEST_EXPLANATION:
@@ -107,7 +110,6 @@ def explain_channels(
     difference = pair.both.difference
     if not difference:
         raise ChannelsRefused("CHN-AGREE", indicator=pair.indicator.name)
-    register = register_of(viewer, period, programme)
     ChannelExplanation.objects.create(
         programme=register.row,
         period=str(period),

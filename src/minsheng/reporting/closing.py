@@ -148,9 +148,10 @@ def _close(
     folder = root / str(content.period) / f"r{revision}"
     _refuse_another_s(folder)
     kept: dict[str, Any] = {}
+    digest = content_hash(content)
 
     def roll_up(part: Path) -> None:
-        progress("snapshot", {"values": len(content.values), "hash": content_hash(content)})
+        progress("snapshot", {"values": len(content.values), "hash": digest})
         kept["totals"] = rollup(part, content=content)
         progress("rollup", {"totals": len(kept["totals"])})
         kept["standings"] = standings(content, kept["totals"])
@@ -166,7 +167,7 @@ def _close(
         {f"{row.period}/r{row.revision}": row.hash for row in refers},
         finish=roll_up,
     )
-    row = _record(viewer, register, content, revisions, before, door)
+    row = _record(viewer, register, content, digest, revisions, before, door)
     row.refers.set(refers)
     store(row, kept["totals"], kept["standings"])
     media_root = root.parent
@@ -188,11 +189,12 @@ def _record(
     viewer: Viewer,
     register: Register,
     content: Content,
+    digest: str,
     revisions: Sequence[models.Revision],
     before: models.Snapshot | None,
     door: str,
 ) -> models.Snapshot:
-    now, digest = timezone.now(), content_hash(content)
+    now = timezone.now()
     accepted = [row.pk for row in revisions if row.state == State.ACCEPTED]
     models.Revision.objects.filter(pk__in=accepted).update(state=State.FROZEN, frozen_at=now)
     revision = before.revision + 1 if before else 1

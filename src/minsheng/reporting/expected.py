@@ -1,8 +1,9 @@
 """Who has to report what for a Period; pure, over core words."""
 
+from collections import Counter
 from collections.abc import Iterable
 
-from minsheng.core.words import Expected, Indicator, OrgTree, Period, Programme
+from minsheng.core.words import Channel, Expected, Indicator, OrgTree, Period, Programme
 
 
 def reporting_leaves(tree: OrgTree, root: str) -> tuple[str, ...]:
@@ -32,6 +33,20 @@ def expected_of(
             reporter = indicator.department or programme.org
             rows.append(Expected(indicator.code, programme.org, period, "department", reporter))
     return tuple(rows)
+
+
+def asked_of(expected: Iterable[Expected]) -> Counter[tuple[str, Channel]]:
+    """How many figures each report asks for, by reporter and channel, in the order given."""
+    return Counter((row.reporter, row.channel) for row in expected)
+
+
+def cells_of(expected: Iterable[Expected], reporter: str, channel: str) -> list[tuple[str, str]]:
+    """The cells, by indicator and org, that one report asks for."""
+    return [
+        (row.indicator, row.org)
+        for row in expected
+        if (row.reporter, row.channel) == (reporter, channel)
+    ]
 
 
 def is_computed(indicator: Indicator) -> bool:

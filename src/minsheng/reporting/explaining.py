@@ -23,7 +23,7 @@ from minsheng.reporting.models import Revision, Value
 from minsheng.reporting.register import Register, register_of
 from minsheng.reporting.requests import asked
 from minsheng.reporting.states import EDITABLE
-from minsheng.reporting.writing import require, require_state
+from minsheng.reporting.writing import refuse_faulty, require, require_state
 from minsheng.trail.actions import Change, append
 from minsheng.trail.models import Door
 
@@ -74,12 +74,16 @@ def _refuse_misplaced(register: Register, key: ReportKey, said: Said, door: str)
     indicator, org, rule, told = said
     if not _RULE.fullmatch(rule):
         raise ReportRefused("RPT-RULE", report=key.reference, rule=rule[:60])
-    if len(told) > LONGEST_REASON:
-        raise ReportRefused("RPT-LONG", report=key.reference, length=len(told), most=LONGEST_REASON)
-    faults = faults_of(register, key, [Entered(indicator, org, None, "form:")], door)
-    if faults:
-        first = faults[0].sentence
-        raise ReportRefused("RPT-VALUES", faults, report=key.reference, count=1, first=first)
+    refuse_long(key, told)
+    refuse_faulty(key, faults_of(register, key, [Entered(indicator, org, None, "form:")], door))
+
+
+def refuse_long(key: ReportKey, reason: str) -> None:
+    """ReportRefused RPT-LONG for a reason that no column holds."""
+    if len(reason) > LONGEST_REASON:
+        raise ReportRefused(
+            "RPT-LONG", report=key.reference, length=len(reason), most=LONGEST_REASON
+        )
 
 
 def _keep(

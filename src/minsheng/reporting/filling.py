@@ -13,14 +13,14 @@ from minsheng.core.words import LightRule, Standing, Target, Total
 from minsheng.org.viewer import Viewer, may
 from minsheng.promises import queries as promises
 from minsheng.reporting import models
-from minsheng.reporting.cell_readings import CellNow, Place, previous_of
+from minsheng.reporting.cell_readings import CellNow, Place, cells_now, previous_of
 from minsheng.reporting.deadlines import Due, due_of, form_of
 from minsheng.reporting.entry_checks import UNREAD, Basis, Checked, basis_of, check_cells
 from minsheng.reporting.filling_words import FillingCounts, FillingRow, FillingSheet, RowFinding
 from minsheng.reporting.keys import ReportKey
 from minsheng.reporting.locking import is_expected
 from minsheng.reporting.office_days import working_days
-from minsheng.reporting.register import Register
+from minsheng.reporting.register import Register, register_of
 from minsheng.reporting.report_history import compare_revisions
 from minsheng.reporting.scope import is_being_changed, seen_revisions
 from minsheng.reporting.states import EDITABLE
@@ -32,6 +32,7 @@ __all__ = [
     "RowFinding",
     "compare_revisions",
     "filling_sheet",
+    "has_sheet",
 ]
 NONE = "none"
 
@@ -43,14 +44,12 @@ def filling_sheet(viewer: Viewer, key: ReportKey, language: str = "zh") -> Filli
     org itself and for whoever reads what all submitted; not of what was returned, which is a draft
     again (`report_rows` has what was handed in).
     """
-    if viewer.relation_to(key.org) != "own" and not viewer.reads_all_submitted:
+    if not _may_have_sheets(viewer, key):
         return None
     basis = basis_of(viewer, key)
     register = basis.register
     revision = _seen_revision(viewer, key, register)
-    if revision is not None and is_being_changed(viewer, revision):
-        return None
-    if revision is None and not _may_see_empty(viewer, key, register):
+    if not _is_shown(viewer, key, register, revision):
         return None
     tongue: Language = "en" if language == "en" else "zh"
     checked = check_cells(viewer, basis, key, revision, tongue)
@@ -76,6 +75,17 @@ def filling_sheet(viewer: Viewer, key: ReportKey, language: str = "zh") -> Filli
     )
 
 
+def has_sheet(viewer: Viewer, key: ReportKey) -> bool:
+    """Whether `filling_sheet` gives one, without checking its cells."""
+    if not _may_have_sheets(viewer, key):
+        return False
+    register = register_of(viewer, key.period, key.programme)
+    revision = _seen_revision(viewer, key, register)
+    if not _is_shown(viewer, key, register, revision):
+        return False
+    return bool(cells_now(register, key, revision))
+
+
 def counts_of(rows: Sequence[FillingRow]) -> FillingCounts:
     filled = sum(bool(row.text) for row in rows)
     errors = sum(any(each.severity == "error" for each in row.findings) for row in rows)
@@ -88,6 +98,18 @@ def counts_of(rows: Sequence[FillingRow]) -> FillingCounts:
             for row in rows
         ),
     )
+
+
+def _may_have_sheets(viewer: Viewer, key: ReportKey) -> bool:
+    return viewer.relation_to(key.org) == "own" or viewer.reads_all_submitted
+
+
+def _is_shown(
+    viewer: Viewer, key: ReportKey, register: Register, revision: models.Revision | None
+) -> bool:
+    if revision is None:
+        return _may_see_empty(viewer, key, register)
+    return not is_being_changed(viewer, revision)
 
 
 def _seen_revision(viewer: Viewer, key: ReportKey, register: Register) -> models.Revision | None:

@@ -11,6 +11,7 @@ from minsheng.promises.models import Programme
 from minsheng.promises.queries import programme_row
 from minsheng.reporting import models
 from minsheng.reporting.errors import ReportRefused
+from minsheng.reporting.expected import cells_of
 from minsheng.reporting.keys import ReportKey
 from minsheng.reporting.register import Register
 from minsheng.reporting.states import State
@@ -74,4 +75,4 @@ def new_revision(viewer: Viewer, key: ReportKey, register: Register, door: str) 
 
 
 def is_expected(key: ReportKey, register: Register) -> bool:
-    return any(row.reporter == key.org and row.channel == key.channel for row in register.expected)
+    return bool(cells_of(register.expected, key.org, key.channel))

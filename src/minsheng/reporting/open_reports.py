@@ -1,9 +1,9 @@
 """Reports that no close has frozen yet: of the open period, and corrections of closed ones."""
 
-from minsheng.core.words import Channel, Expected, Period
+from minsheng.core.words import Period
 from minsheng.org.viewer import Viewer
 from minsheng.reporting.closed_register import Register
-from minsheng.reporting.expected import expected_of
+from minsheng.reporting.expected import asked_of, expected_of
 from minsheng.reporting.report_readings import _rows
 from minsheng.reporting.report_words import ExpectedReport, RevisionRow
 from minsheng.reporting.scope import seen_revisions
@@ -21,11 +21,9 @@ def expected_in(
 ) -> tuple[ExpectedReport, ...]:
     """Who has to report for a period that is not closed, and how far each report has come."""
     told = {(row.key.org, row.key.channel): row for row in revisions if row.key.period == period}
-    asked: dict[tuple[str, Channel], list[Expected]] = {}
     content = register.content
-    for row in expected_of(content.programme, content.indicators, content.tree, period):
-        asked.setdefault((row.reporter, row.channel), []).append(row)
+    expected = expected_of(content.programme, content.indicators, content.tree, period)
     return tuple(
-        ExpectedReport(org, channel, len(rows), told.get((org, channel)))
-        for (org, channel), rows in asked.items()
+        ExpectedReport(org, channel, count, told.get((org, channel)))
+        for (org, channel), count in asked_of(expected).items()
     )

@@ -13,13 +13,13 @@ from typing import Literal
 
 from django.utils import timezone
 
-from minsheng.core.words import Channel, Form, OrgTree, Period, valid_tree
+from minsheng.core.words import Form, OrgTree, Period, valid_tree
 from minsheng.org import queries as org_queries
 from minsheng.org.viewer import Viewer
 from minsheng.promises import queries as promise_queries
 from minsheng.reporting import models
 from minsheng.reporting.deadlines import Due, due_of, form_of
-from minsheng.reporting.expected import expected_of
+from minsheng.reporting.expected import asked_of, expected_of
 from minsheng.reporting.keys import ReportKey
 from minsheng.reporting.office_days import working_days
 from minsheng.reporting.report_words import SYNTHETIC
@@ -96,11 +96,8 @@ def due_reports(
     seen = _seen_orgs(viewer)
     for period in wanted:
         tree = valid_tree(orgs, (), period.end)
-        asked: dict[tuple[str, Channel], int] = {}
-        for each in expected_of(asking.programme, asking.indicators, tree, period):
-            if seen is None or each.reporter in seen:
-                cell = (each.reporter, each.channel)
-                asked[cell] = asked.get(cell, 0) + 1
+        every = expected_of(asking.programme, asking.indicators, tree, period)
+        asked = asked_of(each for each in every if seen is None or each.reporter in seen)
         for (org, channel), count in asked.items():
             key = ReportKey(period, org, channel, row.code)
             due = due_of(_form(asking.forms, tree, key), period, days)

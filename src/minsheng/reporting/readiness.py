@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from minsheng.core.words import Channel, Period
+from minsheng.core.words import Period
 from minsheng.org.viewer import Viewer
 from minsheng.reporting.closed_register import Register as ClosedRegister
-from minsheng.reporting.expected import expected_of
+from minsheng.reporting.expected import asked_of, expected_of
 from minsheng.reporting.register import register_of
 from minsheng.reporting.report_readings import report_states
 from minsheng.reporting.report_words import ExpectedReport
@@ -16,14 +16,11 @@ from minsheng.reporting.states import COUNTED, State
 class Readiness:
     """The reports that were asked for, in the register's order, each with its newest revision.
 
-    Of a report under correction that is not accepted the frozen revision counts on. `names` are of
-    the orgs, by code.
+    Of a report under correction that is not accepted the frozen revision counts on.
     """
 
-    programme: str
     asked: tuple[ExpectedReport, ...]
     beyond: int
-    names: dict[str, str]
 
     @property
     def counted(self) -> int:
@@ -56,22 +53,18 @@ def close_readiness(
     """
     if closed is None:
         register = register_of(viewer, period, programme)
-        code, tree, expected = register.programme.code, register.tree, register.expected
+        code, expected = register.programme.code, register.expected
     else:
         content = closed.content
-        code, tree = content.programme.code, content.tree
-        expected = expected_of(content.programme, content.indicators, tree, period)
+        code = content.programme.code
+        expected = expected_of(content.programme, content.indicators, content.tree, period)
     newest = {(row.key.org, row.key.channel): row for row in report_states(viewer, period, code)}
-    asked: dict[tuple[str, Channel], int] = {}
-    for row in expected:
-        asked[row.reporter, row.channel] = asked.get((row.reporter, row.channel), 0) + 1
     rows = tuple(
         ExpectedReport(org, channel, count, newest.pop((org, channel), None))
-        for (org, channel), count in asked.items()
+        for (org, channel), count in asked_of(expected).items()
     )
     beyond = sum(row.state in COUNTED for row in newest.values())
-    names = {org: tree.org(org).name for org, _channel in asked if org in tree}
-    return Readiness(code, rows, beyond, names)
+    return Readiness(rows, beyond)
 
 
 def _state(row: ExpectedReport) -> str:

@@ -4,7 +4,7 @@ Each takes the viewer; one query each, two at most. People are named by their us
 to viewers with an account.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import Any, cast
 
@@ -14,6 +14,7 @@ from minsheng.core.words import Channel, Period, Value
 from minsheng.org.viewer import Viewer
 from minsheng.reporting import models
 from minsheng.reporting.closed_register import Register
+from minsheng.reporting.expected import asked_of, cells_of
 from minsheng.reporting.handed_in import handed_in
 from minsheng.reporting.keys import ReportKey
 from minsheng.reporting.queries import SnapshotState
@@ -163,9 +164,7 @@ def expected_reports(
     Of a close that is not published an org is told of its own reports only. For a period that is
     not closed see `queries.turnout`.
     """
-    asked: dict[tuple[str, Channel], int] = {}
-    for row in register.expected:
-        asked[row.reporter, row.channel] = asked.get((row.reporter, row.channel), 0) + 1
+    asked: Mapping[tuple[str, Channel], int] = asked_of(register.expected)
     if not (close.is_published or viewer.reads_all_submitted):
         own = set(own_orgs(viewer.org).values_list("code", flat=True))
         asked = {cell: count for cell, count in asked.items() if cell[0] in own}
@@ -285,12 +284,8 @@ def _asked(viewer: Viewer, report: RevisionRow, register: Register | None) -> li
     if register is None:
         return []
     answered = {row.code for row in register.indicators_by(viewer.org)}
-    return [
-        (row.indicator, row.org)
-        for row in register.expected
-        if (row.reporter, row.channel) == (report.key.org, report.key.channel)
-        and (report.is_whole or row.indicator in answered)
-    ]
+    cells = cells_of(register.expected, report.key.org, report.key.channel)
+    return [cell for cell in cells if report.is_whole or cell[0] in answered]
 
 
 def _sheet(

@@ -16,7 +16,7 @@ from minsheng.promises.fields import plain
 from minsheng.reporting import models
 from minsheng.reporting.cell_rows import keep_entered
 from minsheng.reporting.checks import faults_of, interval
-from minsheng.reporting.errors import ReportRefused
+from minsheng.reporting.errors import Fault, ReportRefused
 from minsheng.reporting.keys import Entered, ReportKey
 from minsheng.reporting.register import Register
 from minsheng.reporting.scope import seen_revisions
@@ -91,15 +91,7 @@ def enter_all(
         require(actors[key], "report.enter", key, "填数")
         require_state(revisions[key], key, EDITABLE, "填数")
         require(actors[key], "report.enter", key, "填数", revisions[key].state)
-        faults = faults_of(register, key, values, door)
-        if faults:
-            raise ReportRefused(
-                "RPT-VALUES",
-                faults,
-                report=key.reference,
-                count=len(faults),
-                first=faults[0].sentence,
-            )
+        refuse_faulty(key, faults_of(register, key, values, door))
     held = held_values(revisions)
     changes = []
     for key, values in entered.items():
@@ -110,6 +102,18 @@ def enter_all(
     if door != Door.PACK:
         keep_entered(register, revisions, entered, actors, door)
     append_all(changes)
+
+
+def refuse_faulty(key: ReportKey, faults: tuple[Fault, ...]) -> None:
+    """ReportRefused RPT-VALUES where there is a fault."""
+    if faults:
+        raise ReportRefused(
+            "RPT-VALUES",
+            faults,
+            report=key.reference,
+            count=len(faults),
+            first=faults[0].sentence,
+        )
 
 
 def move_all(

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from minsheng.core.numerals.shown import Shown
-from minsheng.core.words import NotAPeriod, Period
+from minsheng.core.words import Period
 from minsheng.org.viewer import may
 from minsheng.promises.errors import UnknownProgramme
 from minsheng.reporting.channel_models import LONGEST_EXPLANATION
@@ -25,6 +25,7 @@ from minsheng.web.book import Book
 from minsheng.web.frame import show, told
 from minsheng.web.numbers import column
 from minsheng.web.opening import with_book
+from minsheng.web.pages.report_keys import asked_period
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class ChannelsPage:
 @with_book
 def channels(request: ViewerRequest, book: Book, period: str) -> HttpResponse:
     """Both channels of a period, open or closed."""
-    made = _page(request, book, _period(period))
+    made = _page(request, book, asked_period(period))
     return show(request, "pages/channels.html", book, place="periods", page=made, **told(request))
 
 
@@ -63,7 +64,7 @@ def channels(request: ViewerRequest, book: Book, period: str) -> HttpResponse:
 @with_book
 def explain(request: ViewerRequest, book: Book, period: str) -> HttpResponse:
     """Keep the explanation of one difference, then back to the list."""
-    asked = _period(period)
+    asked = asked_period(period)
     _page(request, book, asked)
     indicator, text = request.POST.get("indicator", ""), request.POST.get("text", "")
     try:
@@ -79,7 +80,7 @@ def explain(request: ViewerRequest, book: Book, period: str) -> HttpResponse:
 @with_book
 def ask(request: ViewerRequest, book: Book, period: str) -> HttpResponse:
     """Ask the departments for the explanations that are missing."""
-    asked = _period(period)
+    asked = asked_period(period)
     if not may(request.viewer, "channels.ask"):
         raise Http404
     waiting = ask_explanations(request.viewer, asked, book.close.programme)
@@ -110,10 +111,3 @@ def _row(book: Book, pair: ChannelPair) -> PairRow:
         book.unit(pair.indicator.unit),
     )
     return PairRow(pair, unit, cells)
-
-
-def _period(text: str) -> Period:
-    try:
-        return Period.parse(text)
-    except NotAPeriod as error:
-        raise Http404 from error

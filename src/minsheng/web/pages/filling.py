@@ -12,8 +12,8 @@ from minsheng.org.viewer import Viewer
 from minsheng.promises.queries import programme_row
 from minsheng.reporting.cells import Conflict, fill_cells
 from minsheng.reporting.errors import ReportRefused
-from minsheng.reporting.explaining import explain
-from minsheng.reporting.filling import FillingRow, FillingSheet, filling_sheet
+from minsheng.reporting.explaining import ABSENT, explain
+from minsheng.reporting.filling import FillingRow, FillingSheet, filling_sheet, has_sheet
 from minsheng.reporting.keys import ReportKey
 from minsheng.reporting.report_readings import revisions
 from minsheng.web.access import Scope, ViewerRequest, page
@@ -30,7 +30,6 @@ from minsheng.web.pages.filling_requests import (
     posted_cells,
     posted_reasons,
 )
-from minsheng.web.pages.filling_rows import ABSENT
 from minsheng.web.pages.report_keys import report_key
 
 JSON = "application/json"
@@ -40,9 +39,10 @@ JSON = "application/json"
 def cells(request: ViewerRequest, period: str, org: str, channel: str) -> HttpResponse:
     """Saves cells: as JSON for the script; as a plain form for who has none."""
     key = report_key(period, org, channel)
-    sheet = sheet_or_404(request.viewer, key)
     if request.content_type != JSON:
-        return _filled_by_form(request, key, sheet)
+        return _filled_by_form(request, key, sheet_or_404(request.viewer, key))
+    if not has_sheet(request.viewer, key):
+        raise Http404
     try:
         name, typed = asked_cells(request)
         filled = fill_cells(request.viewer, key, typed, request=name)
@@ -59,7 +59,8 @@ def cells(request: ViewerRequest, period: str, org: str, channel: str) -> HttpRe
 def explanations(request: ViewerRequest, period: str, org: str, channel: str) -> HttpResponse:
     """Saves one reason."""
     key = report_key(period, org, channel)
-    sheet_or_404(request.viewer, key)
+    if not has_sheet(request.viewer, key):
+        raise Http404
     try:
         asked = asked_reason(request)
         explain(

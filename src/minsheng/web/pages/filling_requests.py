@@ -9,9 +9,10 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from minsheng.reporting.form_models import LONGEST_TEXT
 from minsheng.reporting.keys import TypedCell
 
-MOST_CELLS, LONGEST_TEXT, LARGEST = 500, 200, 1024 * 1024
+MOST_CELLS, LARGEST = 500, 1024 * 1024
 LONGEST_REQUEST, LONGEST_RULE, NEWEST_VERSION = 64, 60, 1_000_000
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 

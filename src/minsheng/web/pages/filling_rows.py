@@ -14,7 +14,6 @@ from minsheng.web.dates import moment_text
 from minsheng.web.names import Names
 from minsheng.web.numbers import language
 
-ABSENT = "ABSENT"
 MOST_ROWS = 8
 """Row numbers that are named one by one."""
 State = Literal["", "error", "explain", "noted", "blank", "excused"]
